@@ -1,0 +1,5 @@
+/* Arguments, locale, signals and the loop. */
+int main(void)
+{
+	return 0;
+}

@@ -1,0 +1,58 @@
+/*
+ * A block set in lines of a measure.
+ *
+ * A block is set in stretches, so that one of many megabytes is never set whole: where it is longer than
+ * LAYOUT_STRETCH bytes it is cut behind white space at places that depend only on the text. The lines of a
+ * stretch partition it: each begins where the one before ended.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/range.h"
+#include "text/outline.h"
+#include "text/text.h"
+
+#define LAYOUT_STRETCH 32768
+
+enum layout_align { ALIGN_LEFT, ALIGN_JUSTIFY };
+enum layout_hyphenate { HYPHENATE_AUTO, HYPHENATE_ALWAYS, HYPHENATE_NEVER };
+
+/* How text is set. */
+struct typesetting {
+	int measure; /* cells of a line, 1 or more */
+	enum layout_align align;
+	enum layout_hyphenate hyphenate;
+	const char *language; /* a tag ("sv"), "" for none; borrowed */
+};
+
+struct layout_line {
+	struct range range; /* of the text, white space and markup at its ends included */
+	int indent;         /* cells from the left edge of the measure to its first glyph */
+	int width;          /* cells of its glyphs, without white space at the end */
+	bool hyphen;        /* it ends with a hyphen that is not in the text */
+	int extra_spaces;   /* cells that justification adds to its spaces */
+};
+
+struct layout {
+	struct layout_line *lines; /* owned */
+	size_t count, capacity;
+};
+
+#define LAYOUT_INIT \
+	{ \
+		NULL, 0, 0 \
+	}
+
+/* The stretch of a block that holds pos; for a pos past it, its last. The whole block where it is short. */
+struct range layout_stretch(const struct text *text, const struct block *block, size_t pos);
+
+/* Sets one stretch in place of what the layout held. At least one line. */
+void layout_set(struct layout *layout, const struct text *text, const struct block *block, struct range stretch,
+	const struct typesetting *typesetting);
+
+void layout_release(struct layout *layout);
+
+/* Blank lines a block wants above it, after `before` (NULL at the start of the text, where it wants none). */
+int layout_space_above(const struct block *before, const struct block *block);

@@ -1,0 +1,45 @@
+/*
+ * The terminal: shows frames, reads keys, and is left as it was found, whatever happens. The only module that includes
+ * ncurses. One screen at a time, as ncurses has it.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "reader/frame.h"
+#include "reader/key.h"
+#include "reader/style.h"
+
+/*
+ * Takes over the terminal that standard output is; keys come from standard input where that is a terminal, else from
+ * /dev/tty. An unknown or unset TERM is treated as a plain one where that can be. False where there is no terminal.
+ */
+bool screen_open(struct error *error);
+
+/* Gives the terminal back; nothing happens where it is not open. Safe to call when memory is exhausted. */
+void screen_close(void);
+
+/* How each style looks, STYLE_COUNT of them; copied. Colours are taken down to what the terminal has. */
+void screen_set_looks(const struct look *looks);
+
+/* What to poll for keys. */
+int screen_key_fd(void);
+
+/* Asks the terminal for its size anew; returns rows and columns. */
+void screen_size(int *rows, int *columns);
+
+/* Shows a frame. Sends only what changed; `anew` sends everything (after ^L). */
+void screen_show(const struct frame *frame, bool anew);
+
+/* The next key, if one is there; never waits longer than an escape sequence takes to arrive. */
+bool screen_read_key(struct key *key);
+
+/* Whether keys can no longer come: the terminal is gone. */
+bool screen_is_lost(void);
+
+/* Gives the terminal back, stops the process as ^Z does, and takes the terminal again when it goes on. */
+void screen_suspend(void);
+
+/* Puts text on the terminal's clipboard (OSC 52). */
+void screen_copy(const char *bytes, size_t len);

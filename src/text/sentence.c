@@ -1,0 +1,1 @@
+#include "text/sentence.h"

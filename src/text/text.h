@@ -1,0 +1,88 @@
+/*
+ * An essay's text: one string of valid UTF-8 in normalization form C, whatever the bytes of its parts were, and the
+ * way back from any position in it to the part and line it came from.
+ *
+ * Line ends are '\n' alone (CR LF is one; a lone CR is one where the first line end of the part is a lone CR). Every
+ * part ends with one. No byte is NUL. What could not be decoded stands as U+FFFD and is counted. Control characters
+ * are kept as they are: whoever shows text shows them as pictures (page/glyphs.h).
+ *
+ * Loading is in steps, so that the first screen need not wait for the rest. What is there never changes; more is
+ * only added behind it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/range.h"
+#include "text/source.h"
+
+struct text;
+
+struct text_place {
+	size_t part; /* index, 0 the first */
+	size_t line; /* 1-based line in that part's source */
+};
+
+/*
+ * Opens the first part and looks at its beginning; nothing is in the text yet. `encoding` is a name that iconv knows,
+ * or "auto" or NULL: UTF-8, UTF-16 or UTF-32 by its byte order mark, otherwise UTF-8, in which single bad bytes are
+ * borne with. False for what is no text: cannot be read, empty, binary (a NUL), not in the encoding.
+ */
+struct text *text_open(const struct sources *sources, const char *encoding, struct error *error);
+
+/* A text of bytes already at hand, complete at once; `bytes` are not kept. For what is bundled, and for tests. */
+struct text *text_from_bytes(const void *bytes, size_t len, const char *encoding, struct error *error);
+
+void text_free(struct text *text);
+
+/*
+ * Takes in about `budget` more bytes of the source; less where a pipe has no more yet, which it never waits for
+ * unless `budget` is SIZE_MAX, which loads all. False where the rest cannot be loaded: what is there can still be
+ * read, the text is then complete, and the error says what is missing.
+ */
+bool text_load(struct text *text, size_t budget, struct error *error);
+
+/* Whether all parts are in the text. */
+bool text_is_complete(const struct text *text);
+
+/* What to poll for reading before more can be loaded, or -1 where loading never waits. */
+int text_wait_fd(const struct text *text);
+
+/* Share of the source's bytes taken in, 0 to 1; negative where the size is not known (a pipe). */
+double text_progress(const struct text *text);
+
+/* The string, with a NUL behind its last byte; moves with the next text_load(). */
+const char *text_bytes(const struct text *text);
+size_t text_length(const struct text *text);
+
+size_t text_part_count(const struct text *text);
+
+/* The path of a part as it was named, "-" for standard input, "" for bytes. Valid as long as the text. */
+const char *text_part_path(const struct text *text, size_t part);
+
+/* Where a part begins; the length of the text for a part not loaded yet. */
+size_t text_part_start(const struct text *text, size_t part);
+
+/* The part and source line of a position. In time that does not grow with the text. */
+struct text_place text_place(const struct text *text, size_t pos);
+
+/* Code points before a position, and the position of the code point with that many before it. Same cost. */
+size_t text_code_points(const struct text *text, size_t pos);
+size_t text_position(const struct text *text, size_t code_points);
+
+/* How many bad byte sequences stand as U+FFFD, and where the first of them is. */
+size_t text_bad_count(const struct text *text);
+struct text_place text_first_bad(const struct text *text);
+
+/* What the bytes of the first part were: "UTF-8", "UTF-16LE", a name given. Valid as long as the text. */
+const char *text_encoding(const struct text *text);
+
+/* Hash of the text, and of the sources' bytes as they were. Of a complete text; computed when first asked for. */
+const char *text_hash(struct text *text);
+const char *text_raw_hash(struct text *text);
+
+/* The nearest start of a code point at or before pos. */
+size_t text_align(const struct text *text, size_t pos);
