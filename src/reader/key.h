@@ -11,32 +11,32 @@
 #include "base/bytes.h"
 
 enum key_special {
-	KEY_NONE = 0,
+	KEYCODE_NONE = 0,
 	/* Above Unicode. */
-	KEY_FIRST = 0x110000,
-	KEY_SPACE = ' ',
-	KEY_ENTER = '\r',
-	KEY_TAB = '\t',
-	KEY_ESCAPE = 0x1b,
-	KEY_BACKSPACE = 0x7f,
-	KEY_DELETE = KEY_FIRST,
-	KEY_INSERT,
-	KEY_UP,
-	KEY_DOWN,
-	KEY_LEFT,
-	KEY_RIGHT,
-	KEY_HOME,
-	KEY_END,
-	KEY_PAGE_UP,
-	KEY_PAGE_DOWN,
-	KEY_WHEEL_UP,
-	KEY_WHEEL_DOWN,
-	KEY_CLICK, /* with row and column */
-	KEY_F1,
-	KEY_F12 = KEY_F1 + 11,
+	KEYCODE_FIRST = 0x110000,
+	KEYCODE_SPACE = ' ',
+	KEYCODE_ENTER = '\r',
+	KEYCODE_TAB = '\t',
+	KEYCODE_ESCAPE = 0x1b,
+	KEYCODE_BACKSPACE = 0x7f,
+	KEYCODE_DELETE = KEYCODE_FIRST,
+	KEYCODE_INSERT,
+	KEYCODE_UP,
+	KEYCODE_DOWN,
+	KEYCODE_LEFT,
+	KEYCODE_RIGHT,
+	KEYCODE_HOME,
+	KEYCODE_END,
+	KEYCODE_PAGE_UP,
+	KEYCODE_PAGE_DOWN,
+	KEYCODE_WHEEL_UP,
+	KEYCODE_WHEEL_DOWN,
+	KEYCODE_CLICK, /* with row and column */
+	KEYCODE_F1,
+	KEYCODE_F12 = KEYCODE_F1 + 11,
 };
 
-enum key_modifier { KEY_SHIFT = 1 << 0, KEY_ALT = 1 << 1, KEY_CTRL = 1 << 2 };
+enum key_modifier { MODIFIER_SHIFT = 1 << 0, MODIFIER_ALT = 1 << 1, MODIFIER_CTRL = 1 << 2 };
 
 /* Control characters are their code: ^A is 1. Modifiers stand only where the code does not already say them. */
 struct key {
