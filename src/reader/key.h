@@ -1,7 +1,9 @@
 /*
  * A key press, and the name of one as config files, help and --list-keys write it: the character itself (`j`, `]`,
  * `å`), `^L`, `Space`, `Enter`, `Tab`, `Escape`, `Backspace`, `Delete`, `Insert`, `Up`, `Down`, `Left`, `Right`,
- * `Home`, `End`, `PgUp`, `PgDn`, `F1`..`F12`, with `Shift-`, `Alt-` or `Ctrl-` before a named key, `Alt-` before any.
+ * `Home`, `End`, `PgUp`, `PgDn`, `WheelUp`, `WheelDown`, `Click`, `F1`..`F12`, with `Shift-`, `Alt-` or `Ctrl-` before
+ * a named key, `Alt-` before any. A terminal cannot tell some keys apart, which are then one key: `^I` is `Tab`, `^M`
+ * is `Enter`, `^[` is `Escape`, `Ctrl-l` is `^L`.
  */
 #pragma once
 
@@ -31,7 +33,9 @@ enum key_special {
 	KEYCODE_PAGE_DOWN,
 	KEYCODE_WHEEL_UP,
 	KEYCODE_WHEEL_DOWN,
-	KEYCODE_CLICK, /* with row and column */
+	KEYCODE_CLICK,       /* with row and column */
+	KEYCODE_PASTE_START, /* what comes until KEYCODE_PASTE_END was pasted: text, never commands */
+	KEYCODE_PASTE_END,
 	KEYCODE_F1,
 	KEYCODE_F12 = KEYCODE_F1 + 11,
 };
@@ -45,6 +49,7 @@ struct key {
 	int row, column; /* of a click */
 };
 
+/* Named keys in any case. False, with `key` as it was, for what names no key. */
 bool key_parse(const char *name, struct key *key);
 
 /* Appends the name; key_parse() of it is the same key. */
