@@ -1,0 +1,186 @@
+/*
+ * Loading one part.
+ *
+ * Bytes wait in the input's buffer until they are decoded; the decoder leaves there what is less than a character.
+ * The first of them are judged before any is decoded. A pipe may have brought too little to judge by: as long as
+ * that is ASCII alone, which is the same in nearly every encoding, it is taken in and judgement waits.
+ */
+#include "text/loader.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "text/sample.h"
+#include "text/swar.h"
+
+enum {
+	READ_LEN = 65536,
+	SLICE_MIN = 4096, /* no sequence of any encoding is as long: a slice always brings something */
+};
+
+static void begin(struct loader *loader, const char *name)
+{
+	loader->name = name;
+	loader->encoding = NULL;
+	loader->is_judged = false;
+	loader->first_bad = 0;
+	loader->decoder = (struct decoder){.unit = 1};
+}
+
+bool loader_open(struct loader *loader, const char *path, struct error *error)
+{
+	begin(loader, input_name(path));
+	return input_open(&loader->input, path, error);
+}
+
+void loader_open_bytes(struct loader *loader, const void *bytes, size_t len)
+{
+	begin(loader, "text");
+	input_of_bytes(&loader->input, bytes, len);
+}
+
+void loader_close(struct loader *loader)
+{
+	decoder_release(&loader->decoder);
+	input_close(&loader->input);
+}
+
+static enum input_state read_more(struct loader *loader, size_t len, bool wait)
+{
+	size_t had = input_left(&loader->input);
+	enum input_state state = input_read(&loader->input, len, wait);
+
+	if (state == INPUT_MORE && loader->raw)
+		hash_add(loader->raw, loader->input.buf.data + had, loader->input.buf.len - had);
+	return state;
+}
+
+static bool holds_something(const struct input *input)
+{
+	for (size_t i = input->pos; i < input->buf.len; i++)
+		if ((unsigned char)input->buf.data[i] > ' ')
+			return true;
+	return false;
+}
+
+static bool is_ascii(const char *bytes, size_t len)
+{
+	size_t i = 0;
+
+	for (; len - i >= 8; i += 8)
+		if (swar_load(bytes + i) & SWAR_HIGHS)
+			return false;
+	for (; i < len; i++)
+		if ((unsigned char)bytes[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static enum loader_state judge(struct loader *loader, struct error *error)
+{
+	struct input *input = &loader->input;
+	const char *bytes = bytes_string(&input->buf) + input->pos, *encoding;
+	size_t len = input_left(input);
+	enum sample_verdict verdict =
+		sample_judge(bytes, len, input->at_end, loader->asked, loader->name, &encoding, error);
+
+	if (verdict != SAMPLE_IS_TEXT)
+		return verdict == SAMPLE_IS_EMPTY ? LOADER_EMPTY : LOADER_FAILED;
+	loader->is_judged = !input->may_wait || input->at_end || input->taken >= SAMPLE_LEN || !is_ascii(bytes, len);
+	if (loader->encoding && strcmp(loader->encoding, encoding) == 0)
+		return LOADER_MORE;
+	decoder_release(&loader->decoder);
+	if (!decoder_init(&loader->decoder, encoding, error))
+		return LOADER_FAILED;
+	loader->encoding = encoding;
+	return LOADER_MORE;
+}
+
+enum loader_state loader_look(struct loader *loader, enum loader_wait wait, struct error *error)
+{
+	struct input *input = &loader->input;
+
+	while (input_left(input) < SAMPLE_LEN) {
+		bool waits = wait == WAIT_FOR_ALL || (wait == WAIT_FOR_SOMETHING && !holds_something(input));
+		enum input_state state = read_more(loader, SAMPLE_LEN - input_left(input), waits);
+
+		if (state == INPUT_FAILED) {
+			error_set_errno(error, loader->name);
+			return LOADER_FAILED;
+		}
+		if (state == INPUT_NONE_YET && !holds_something(input))
+			return LOADER_NONE_YET;
+		if (state != INPUT_MORE)
+			break;
+	}
+	return judge(loader, error);
+}
+
+static void decode_slice(struct loader *loader, size_t budget, struct bytes *out)
+{
+	struct input *input = &loader->input;
+	size_t left = input_left(input), len = budget < SLICE_MIN ? SLICE_MIN : budget;
+
+	if (len > left)
+		len = left;
+	const char *bytes = bytes_string(&input->buf) + input->pos;
+	size_t rest = len, bad = loader->decoder.bad;
+	struct piece_of_utf8 piece;
+
+	while (decoder_next(&loader->decoder, &bytes, &rest, input->at_end && len == left, &piece)) {
+		nfc_add(loader->nfc, piece.data, piece.len, out);
+		if (bad == 0 && loader->decoder.bad > 0) {
+			/* All before the U+FFFD is certain now, and it alone is held back. */
+			bad = loader->decoder.bad;
+			loader->first_bad = out->len;
+		}
+	}
+	input->pos += len - rest;
+}
+
+/* What is there is the whole part. */
+static void finish(struct loader *loader, struct bytes *out)
+{
+	loader->input.at_end = true;
+	decode_slice(loader, SIZE_MAX, out);
+	nfc_end(loader->nfc, out);
+	if (out->len > loader->start && out->data[out->len - 1] != '\n')
+		bytes_append_char(out, '\n');
+}
+
+static enum loader_state at_end(struct loader *loader, struct bytes *out, struct error *error)
+{
+	finish(loader, out);
+	if (loader->input.taken >= loader->input.size)
+		return LOADER_END;
+	error_set(error, loader->name, "grew shorter while it was read");
+	return LOADER_FAILED;
+}
+
+enum loader_state loader_load(
+	struct loader *loader, size_t budget, enum loader_wait wait, struct bytes *out, struct error *error)
+{
+	struct input *input = &loader->input;
+
+	if (input_left(input) < SLICE_MIN && !input->at_end) {
+		size_t len = budget < READ_LEN ? budget : READ_LEN;
+		enum input_state state = read_more(loader, len > SLICE_MIN ? len : SLICE_MIN, wait != WAIT_NEVER);
+
+		if (state == INPUT_NONE_YET)
+			return LOADER_NONE_YET;
+		if (state == INPUT_FAILED) {
+			error_set_errno(error, loader->name);
+			finish(loader, out);
+			return LOADER_FAILED;
+		}
+	}
+	/* Nothing but white space behind what is there already is no matter. */
+	if (!loader->is_judged && input_left(input) > 0 && judge(loader, error) == LOADER_FAILED) {
+		input->pos = input->buf.len;
+		finish(loader, out);
+		return LOADER_FAILED;
+	}
+	decode_slice(loader, budget, out);
+	/* What the decoder could not use yet needs more behind it, unless nothing more will come. */
+	return input->at_end && input_left(input) == 0 ? at_end(loader, out, error) : LOADER_MORE;
+}

@@ -1,0 +1,21 @@
+/* Normalization form C of a stream of valid UTF-8. Internal to text/. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/bytes.h"
+
+struct nfc;
+
+struct nfc *nfc_new(void);
+void nfc_free(struct nfc *nfc);
+
+/*
+ * Appends what is now certain of the normalized stream to `out`; the last character and marks upon it are held back.
+ * `bytes` is whole characters. What is in form C passes at memory speed.
+ */
+void nfc_add(struct nfc *nfc, const char *bytes, size_t len, struct bytes *out);
+
+/* Appends what was held back: the stream ends here, and another may begin. */
+void nfc_end(struct nfc *nfc, struct bytes *out);
