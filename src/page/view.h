@@ -30,7 +30,10 @@ void view_free(struct view *view);
 /* Another text, such as the same one reloaded. The place is `place`. */
 void view_set_text(struct view *view, const struct text *text, const struct outline *outline, size_t place);
 
-/* What was set is set anew: the outline changed, or the text grew at a block that was shown. The place stays. */
+/*
+ * What was set is set anew: the outline changed (which the view also sees for itself), or the text grew at a block that
+ * was shown. The place stays, and so does the top row, if it is still one.
+ */
 void view_refresh(struct view *view);
 
 /* Rows and how text is set. The line that holds the place is again the top row. */
@@ -61,7 +64,7 @@ void view_go_end(struct view *view);
 bool view_is_at_start(const struct view *view);
 
 /* Whether the last line of what is loaded is in sight. */
-bool view_is_at_end(const struct view *view);
+bool view_is_at_end(struct view *view);
 
 /* Row by row from 0, as it is seen now; false past the last. Valid until the view changes. */
 bool view_row(struct view *view, int row, struct view_row *out);
