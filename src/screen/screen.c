@@ -1,1 +1,260 @@
+/*
+ * The terminal by ncurses. Every cell of a frame is put at its own column, so that a character whose width is told
+ * otherwise elsewhere never shifts the rest of its row; ncurses finds what changed since the last frame and sends that.
+ *
+ * ncurses puts handlers on signals when it starts; they are taken away again, since the loop of the program has them
+ * all. Its answer to meta() is not asked for: it would have xterm send Alt as the eighth bit, which is another letter.
+ */
 #include "screen/screen.h"
+
+#include <curses.h>
+#include <nettle/base64.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "screen/charset.h"
+#include "screen/colour.h"
+#include "screen/description.h"
+#include "screen/keys.h"
+#include "screen/terminal.h"
+
+#define ESCAPE_DELAY 25      /* milliseconds that an escape sequence may take to arrive */
+#define COPY_MAX 74994       /* what every terminal with OSC 52 takes: 100,000 characters of base64 and a frame */
+#define SIZE_DEFAULT_ROWS 24 /* where nobody knows */
+#define SIZE_DEFAULT_COLUMNS 80
+
+static struct {
+	struct terminal terminal;
+	SCREEN *curses;
+	struct termios modes; /* as they were */
+	bool modes_known;
+	bool suspended; /* given back, and not taken again yet */
+} screen;
+
+static const int curses_signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+
+#define SIGNAL_COUNT (sizeof curses_signals / sizeof *curses_signals)
+
+static void keep_signals(struct sigaction *actions)
+{
+	for (size_t i = 0; i < SIGNAL_COUNT; i++)
+		sigaction(curses_signals[i], NULL, &actions[i]);
+}
+
+static void restore_signals(const struct sigaction *actions)
+{
+	for (size_t i = 0; i < SIGNAL_COUNT; i++)
+		sigaction(curses_signals[i], &actions[i], NULL);
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1);
+	idlok(stdscr, TRUE);
+	idcok(stdscr, FALSE);
+	leaveok(stdscr, FALSE);
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESCAPE_DELAY);
+	keys_init();
+	terminal_set_modes(&screen.terminal, true);
+}
+
+bool screen_open(struct error *error)
+{
+	struct sigaction actions[SIGNAL_COUNT];
+
+	if (screen.curses)
+		return true;
+	if (!terminal_open(&screen.terminal, error))
+		return false;
+	screen.modes_known = tcgetattr(fileno(screen.terminal.out), &screen.modes) == 0;
+	keep_signals(actions);
+	charset_init();
+	colour_reset();
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	screen.curses = description_start(&screen.terminal, error);
+	restore_signals(actions);
+	if (!screen.curses) {
+		screen_close();
+		return false;
+	}
+	set_modes();
+	return true;
+}
+
+/* The terminal as it was, for as long as it takes. Allocates nothing of our own. */
+static void give_back(void)
+{
+	terminal_set_modes(&screen.terminal, false);
+	endwin();
+	if (screen.modes_known)
+		tcsetattr(fileno(screen.terminal.out), TCSADRAIN, &screen.modes);
+}
+
+void screen_close(void)
+{
+	struct sigaction actions[SIGNAL_COUNT];
+
+	if (screen.curses) {
+		keep_signals(actions);
+		if (!screen.suspended)
+			give_back();
+		keys_release();
+		delscreen(screen.curses);
+		restore_signals(actions);
+		screen.curses = NULL;
+	}
+	terminal_close(&screen.terminal);
+	screen.suspended = false;
+}
+
+void screen_set_looks(const struct look *looks)
+{
+	if (screen.curses)
+		colour_set_looks(looks);
+}
+
+int screen_key_fd(void)
+{
+	return screen.terminal.in ? fileno(screen.terminal.in) : -1;
+}
+
+void screen_size(int *rows, int *columns)
+{
+	*rows = 0;
+	*columns = 0;
+	if (screen.curses) {
+		terminal_size(&screen.terminal, rows, columns);
+		if (*rows == 0)
+			*rows = LINES;
+		if (*columns == 0)
+			*columns = COLS;
+	}
+	if (*rows <= 0)
+		*rows = SIZE_DEFAULT_ROWS;
+	if (*columns <= 0)
+		*columns = SIZE_DEFAULT_COLUMNS;
+	if (screen.curses && is_term_resized(*rows, *columns)) {
+		resize_term(*rows, *columns);
+		/* The terminal may have wrapped anew what it shows. */
+		clearok(curscr, TRUE);
+	}
+}
+
+static void draw_cell(int row, int column, const struct frame_cell *cell)
+{
+	attr_t attributes = (attr_t)colour_attributes(cell->style);
+	short pair = colour_pair(cell->style);
+	wchar_t chars[FRAME_CELL_CHARS + 1];
+	bool full = charset_cell(cell, chars);
+	cchar_t shown;
+
+	if (chars[0] == L' ' && !chars[1] && attributes == A_NORMAL && pair == 0)
+		return;
+	if (setcchar(&shown, chars, attributes, pair, NULL) == OK)
+		mvadd_wchnstr(row, column, &shown, 1);
+	if (!full && setcchar(&shown, L" ", attributes, pair, NULL) == OK)
+		mvadd_wchnstr(row, column + 1, &shown, 1);
+}
+
+static void place_cursor(const struct frame *frame)
+{
+	bool seen = frame->cursor_row >= 0 && frame->cursor_row < LINES && frame->cursor_column >= 0 &&
+	            frame->cursor_column < COLS;
+
+	/* One that cannot be hidden is out of the way in the corner. */
+	curs_set(seen);
+	if (seen)
+		move(frame->cursor_row, frame->cursor_column);
+	else
+		move(LINES - 1, 0);
+}
+
+void screen_show(const struct frame *frame, bool anew)
+{
+	if (!screen.curses)
+		return;
+	if (screen.suspended) {
+		screen.suspended = false;
+		terminal_set_modes(&screen.terminal, true);
+		anew = true;
+	}
+	erase();
+	for (int row = 0; row < frame->rows && row < LINES; row++) {
+		const struct frame_cell *cells = frame->cells + (size_t)row * (size_t)frame->columns;
+
+		for (int column = 0; column < frame->columns && column < COLS; column++) {
+			if (cells[column].width > 0 && column + cells[column].width <= COLS)
+				draw_cell(row, column, &cells[column]);
+		}
+	}
+	if (anew)
+		clearok(curscr, TRUE);
+	place_cursor(frame);
+	refresh();
+}
+
+bool screen_read_key(struct key *key)
+{
+	return screen.curses && keys_read(key);
+}
+
+bool screen_is_lost(void)
+{
+	return screen.curses && terminal_is_lost(&screen.terminal);
+}
+
+/* Stops the whole job, since the shell waits until all of it stands still. Returns when it goes on. */
+static void stop(void)
+{
+	struct sigaction by_default = {.sa_handler = SIG_DFL}, before;
+	sigset_t stopping, mask;
+
+	sigemptyset(&stopping);
+	sigaddset(&stopping, SIGTSTP);
+	sigprocmask(SIG_BLOCK, &stopping, &mask);
+	sigaction(SIGTSTP, &by_default, &before);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stopping, NULL);
+	/* Stopped here, and going on from here. */
+	sigaction(SIGTSTP, &before, NULL);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+}
+
+void screen_suspend(void)
+{
+	if (!screen.curses || screen.suspended)
+		return;
+	give_back();
+	screen.suspended = true;
+	stop();
+	/* The shell may have changed what it found. */
+	screen.modes_known = tcgetattr(fileno(screen.terminal.out), &screen.modes) == 0;
+	reset_prog_mode();
+}
+
+bool screen_copy(const char *bytes, size_t len)
+{
+	static const char start[] = "\033]52;c;", end[] = "\a";
+	char *sequence;
+	size_t pos = sizeof start - 1;
+
+	if (!screen.curses || !screen.terminal.ansi || len == 0 || len > COPY_MAX)
+		return false;
+	sequence = mem_alloc(sizeof start + BASE64_ENCODE_RAW_LENGTH(len) + sizeof end);
+	memcpy(sequence, start, pos);
+	base64_encode_raw(sequence + pos, len, (const uint8_t *)bytes);
+	pos += BASE64_ENCODE_RAW_LENGTH(len);
+	memcpy(sequence + pos, end, sizeof end - 1);
+	terminal_send(&screen.terminal, sequence, pos + sizeof end - 1);
+	free(sequence);
+	return true;
+}

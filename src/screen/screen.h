@@ -13,7 +13,9 @@
 
 /*
  * Takes over the terminal that standard output is; keys come from standard input where that is a terminal, else from
- * /dev/tty. An unknown or unset TERM is treated as a plain one where that can be. False where there is no terminal.
+ * /dev/tty. An unknown or unset TERM is treated as a plain one where that can be. False where there is no terminal or
+ * one that cannot place its cursor. The locale must be set before. No signal is handled here: the caller asks for the
+ * size after SIGWINCH and calls screen_suspend() for SIGTSTP.
  */
 bool screen_open(struct error *error);
 
@@ -26,7 +28,7 @@ void screen_set_looks(const struct look *looks);
 /* What to poll for keys. */
 int screen_key_fd(void);
 
-/* Asks the terminal for its size anew; returns rows and columns. */
+/* Asks the terminal for its size anew; both 1 or more. */
 void screen_size(int *rows, int *columns);
 
 /* Shows a frame. Sends only what changed; `anew` sends everything (after ^L). */
@@ -38,8 +40,12 @@ bool screen_read_key(struct key *key);
 /* Whether keys can no longer come: the terminal is gone. */
 bool screen_is_lost(void);
 
-/* Gives the terminal back, stops the process as ^Z does, and takes the terminal again when it goes on. */
+/*
+ * Gives the terminal back, stops the process and the others of its job as ^Z does, and takes the terminal again when it
+ * goes on; its size may then be another, and all of the next frame is sent. A signal that is blocked stays blocked.
+ */
 void screen_suspend(void);
 
-/* Puts text on the terminal's clipboard (OSC 52). */
-void screen_copy(const char *bytes, size_t len);
+/* Puts text on the terminal's clipboard (OSC 52). False for more than terminals take, or one that knows no clipboard.
+ */
+bool screen_copy(const char *bytes, size_t len);

@@ -1,0 +1,29 @@
+/* The file descriptors of the terminal, and what is said to it past ncurses. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/error.h"
+
+struct terminal {
+	FILE *in, *out; /* NULL where not open */
+	bool ansi;      /* it understands sequences that begin with ESC [ */
+	bool mouse;     /* it tells of the mouse */
+};
+
+/* Opens standard output, and where keys come from. */
+bool terminal_open(struct terminal *terminal, struct error *error);
+void terminal_close(struct terminal *terminal);
+
+/* Rows and columns as the kernel knows them, else as the environment says; 0 where neither does. */
+void terminal_size(const struct terminal *terminal, int *rows, int *columns);
+
+/* Whether it was hung up. */
+bool terminal_is_lost(const struct terminal *terminal);
+
+/* Has pasted text marked and the mouse told, or no longer; sent at once. */
+void terminal_set_modes(const struct terminal *terminal, bool on);
+
+/* Sends bytes as they are, at once. */
+void terminal_send(const struct terminal *terminal, const char *bytes, size_t len);
