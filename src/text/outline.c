@@ -1,1 +1,247 @@
+/*
+ * The outline of a text that grows.
+ *
+ * Lines are gathered into stretches (no blank line within), stretches cut into blocks (blocks.c), short blocks read as
+ * candidates (candidate.c), candidates judged (heading.c) and made sections (sections.c). A stretch is settled once a
+ * line after it is known; what is not settled is taken back and read again with the next bytes. A stretch is cut after
+ * STRETCH_LINES or STRETCH_BYTES, so what is read again is bounded, and how far the last line has been searched for its
+ * end is remembered. The habits of the text (study.c) are studied anew, and all blocks built anew, whenever the text
+ * has doubled, until STUDY_BYTES_MAX are there; headings are judged anew whenever it has doubled, and once complete.
+ *
+ * Invariant: the outline of a complete text depends on its bytes and parts alone, never on the steps it came in,
+ * because the last study, cutting and judging are those of the whole.
+ */
 #include "text/outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/outline_feed.h"
+
+enum {
+	STRETCH_LINES = 2048,
+	STRETCH_BYTES = 256 << 10,
+	ALWAYS_JUDGED = 2048, /* candidates: so few are judged anew with every update */
+};
+
+struct outline {
+	struct blocks blocks;
+	struct candidates candidates;
+	struct sections sections;
+	struct study study;
+	struct line *lines; /* of the stretch being gathered */
+	size_t line_count, line_capacity;
+	size_t len, studied, judged; /* the text's length at the last update, study and judging */
+	size_t settled;              /* where the first line begins that is not settled */
+	size_t settled_blocks, settled_gap;
+	bool settled_page;
+	size_t searched; /* no line end between the last line's beginning and here */
+	size_t searched_from;
+	unsigned revision;
+	bool complete;
+};
+
+struct outline *outline_new(void)
+{
+	struct outline *outline = mem_alloc(sizeof(*outline));
+
+	outline->sections.title = OUTLINE_NONE;
+	return outline;
+}
+
+void outline_free(struct outline *outline)
+{
+	if (!outline)
+		return;
+	blocks_release(&outline->blocks);
+	free(outline->candidates.items);
+	free(outline->sections.items);
+	free(outline->lines);
+	free(outline);
+}
+
+void outline_leave_out(struct outline *outline, enum heading_rule rule)
+{
+	outline->candidates.without |= UINT64_C(1) << rule;
+}
+
+const struct candidates *outline_candidates(const struct outline *outline)
+{
+	return &outline->candidates;
+}
+
+const struct blocks *outline_blocks(const struct outline *outline)
+{
+	return &outline->blocks;
+}
+
+const struct study *outline_study(const struct outline *outline)
+{
+	return &outline->study;
+}
+
+static void take_back(struct outline *outline)
+{
+	struct candidates *candidates = &outline->candidates;
+
+	outline->blocks.count = outline->settled_blocks;
+	while (candidates->count > 0 && candidates->items[candidates->count - 1].block >= outline->blocks.count)
+		candidates->count--;
+	outline->line_count = 0;
+}
+
+static void add_stretch(struct outline *outline, const struct outline_feed *feed, size_t gap, bool page)
+{
+	struct stretch stretch = {.bytes = feed->bytes,
+		.study = &outline->study,
+		.lines = outline->lines,
+		.count = outline->line_count,
+		.gap = gap,
+		.page = page};
+
+	if (outline->line_count > 0)
+		blocks_add_stretch(&outline->blocks, &stretch);
+	outline->line_count = 0;
+}
+
+/* Where lines are read, and what stands before the next stretch. */
+struct gathering {
+	size_t pos, part; /* the part that begins next */
+	size_t gap;
+	bool page;
+};
+
+static void settle(struct outline *outline, const struct gathering *at)
+{
+	outline->settled = at->pos;
+	outline->settled_blocks = outline->blocks.count;
+	outline->settled_gap = at->gap;
+	outline->settled_page = at->page;
+}
+
+static bool begins_part(const struct outline_feed *feed, struct gathering *at)
+{
+	while (at->part < feed->part_count && feed->parts[at->part] < at->pos)
+		at->part++;
+	return at->part < feed->part_count && feed->parts[at->part] == at->pos;
+}
+
+static void end_stretch(struct outline *outline, const struct outline_feed *feed, struct gathering *at)
+{
+	if (outline->line_count == 0)
+		return;
+	add_stretch(outline, feed, at->gap, at->page);
+	at->gap = 0;
+	at->page = false;
+	settle(outline, at);
+}
+
+static void read_line(struct outline *outline, const struct outline_feed *feed, size_t pos, struct line *line)
+{
+	bool known = outline->searched_from == pos && outline->searched > pos;
+
+	line_read_on(feed->bytes, feed->len, pos, known ? outline->searched : pos, line);
+	if (line->next == feed->len) {
+		outline->searched_from = pos;
+		outline->searched = feed->bytes[feed->len - 1] == '\n' ? pos : feed->len;
+	}
+}
+
+static void gather_lines(struct outline *outline, const struct outline_feed *feed)
+{
+	struct gathering at = {.pos = outline->settled, .gap = outline->settled_gap, .page = outline->settled_page};
+
+	while (at.pos < feed->len) {
+		bool part = begins_part(feed, &at) && at.pos > 0;
+		struct line line;
+
+		read_line(outline, feed, at.pos, &line);
+		if (part || line.page || line_is_blank(&line) || outline->line_count >= STRETCH_LINES ||
+			(outline->line_count > 0 && at.pos - outline->lines[0].begin > STRETCH_BYTES))
+			end_stretch(outline, feed, &at);
+		at.page = at.page || part || line.page;
+		if (line_is_blank(&line)) {
+			at.gap++;
+		} else {
+			outline->lines = mem_grow(outline->lines, &outline->line_capacity, outline->line_count + 1,
+				sizeof(*outline->lines));
+			outline->lines[outline->line_count++] = line;
+		}
+		at.pos = line.next;
+		if (outline->line_count == 0 && (feed->complete || feed->bytes[at.pos - 1] == '\n'))
+			settle(outline, &at);
+	}
+	add_stretch(outline, feed, at.gap, at.page);
+}
+
+static void read_candidates(struct outline *outline, const struct outline_feed *feed)
+{
+	struct candidates *candidates = &outline->candidates;
+	size_t first = candidates->count > 0 ? candidates->items[candidates->count - 1].block + 1 : 0;
+
+	for (size_t i = first; i < outline->blocks.count; i++) {
+		if (!candidate_is_short(&outline->blocks.items[i], &outline->blocks.sights[i]))
+			continue;
+		candidates->items = mem_grow(
+			candidates->items, &candidates->capacity, candidates->count + 1, sizeof(*candidates->items));
+		candidate_read(
+			&candidates->items[candidates->count++], feed->bytes, &outline->blocks, i, &outline->study);
+	}
+}
+
+/* Makes the blocks of candidates what they were before any was judged a heading. */
+static void forget_headings(struct outline *outline)
+{
+	for (size_t i = 0; i < outline->candidates.count; i++) {
+		const struct candidate *c = &outline->candidates.items[i];
+		struct block *block = &outline->blocks.items[c->block];
+
+		block->kind = c->kind;
+		block->level = c->level;
+		block->flags = c->block_flags;
+	}
+}
+
+static bool blocks_differ(const struct block *before, size_t count, const struct blocks *now)
+{
+	return count > now->count || (count > 0 && memcmp(before, now->items, count * sizeof(*before)) != 0);
+}
+
+void outline_update_bytes(struct outline *outline, const struct outline_feed *feed)
+{
+	if (outline->complete || (feed->len == outline->len && !feed->complete))
+		return;
+	size_t before_count = outline->blocks.count;
+	struct block *before = mem_alloc(before_count * sizeof(*before));
+
+	if (before_count > 0)
+		memcpy(before, outline->blocks.items, before_count * sizeof(*before));
+
+	if (outline->studied < STUDY_BYTES_MAX && (feed->complete || feed->len >= 2 * outline->studied)) {
+		outline->study = study_text(feed->bytes, feed->len);
+		outline->studied = feed->len;
+		outline->settled = outline->settled_blocks = outline->settled_gap = 0;
+		outline->settled_page = false;
+	}
+	take_back(outline);
+	gather_lines(outline, feed);
+	read_candidates(outline, feed);
+	forget_headings(outline);
+	heading_judge(&outline->candidates, &outline->blocks, &outline->study);
+	sections_build(&outline->sections, &outline->blocks, &outline->candidates, &outline->study);
+	outline->revision += blocks_differ(before, before_count, &outline->blocks);
+	free(before);
+	outline->len = feed->len;
+	outline->complete = feed->complete;
+}
+
+unsigned outline_revision(const struct outline *outline)
+{
+	return outline->revision;
+}
+
+const struct sections *outline_sections(const struct outline *outline)
+{
+	return &outline->sections;
+}

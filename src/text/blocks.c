@@ -1,0 +1,253 @@
+/*
+ * Stretches of lines are cut into blocks where a line begins with a mark: a heading's #, a heading underlined, a rule,
+ * a bullet, a number, a quotation mark. What lies between is cut by its shape (shape.c).
+ *
+ * The lines are walked once. A number in the middle of a paragraph may have come to the beginning of a line by
+ * wrapping, so it begins an item only where the stretch begins with one, follows one, or follows a colon. Lines after
+ * an item belong to it as long as no mark begins them.
+ *
+ * Invariant: blocks are added in order and do not overlap; every line of the stretch that is not blank is in one.
+ */
+#include "text/blocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/marks.h"
+
+enum {
+	SETEXT_SLACK = 3,      /* columns an underline may be shorter or longer than what it underlines */
+	HEADING_LINES_MAX = 3, /* that one underline underlines */
+};
+
+void blocks_release(struct blocks *blocks)
+{
+	free(blocks->items);
+	free(blocks->sights);
+	*blocks = (struct blocks){NULL, NULL, 0, 0, 0};
+}
+
+struct sight *blocks_last_sight(struct blocks *blocks)
+{
+	return &blocks->sights[blocks->count - 1];
+}
+
+static bool ends_sentence(const char *bytes, const struct line *line)
+{
+	size_t pos = line->end;
+
+	while (pos > line->start && strchr("\")]*_'", bytes[pos - 1]))
+		pos--;
+	if (pos - line->start >= 3 && memcmp(bytes + pos - 3, "\xe2\x80\x9d", 3) == 0)
+		pos -= 3;
+	return pos > line->start && strchr(".!?", bytes[pos - 1]);
+}
+
+static bool begins_lower(const char *bytes, const struct line *line)
+{
+	unsigned char c = (unsigned char)bytes[line->start];
+
+	if (c == 0xc3 && line->end - line->start >= 2)
+		return (unsigned char)bytes[line->start + 1] >= 0x9f;
+	return c >= 'a' && c <= 'z';
+}
+
+static void see(struct sight *sight, const struct stretch *stretch, size_t first, size_t count)
+{
+	const struct line *line = &stretch->lines[first], *last = line + count - 1;
+	size_t gap = first == 0 ? stretch->gap : 0;
+
+	*sight = (struct sight){.lines = (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX),
+		.indent = (uint16_t)line->indent,
+		.gap = (uint8_t)(gap < UINT8_MAX ? gap : UINT8_MAX)};
+	for (const struct line *each = line; each <= last; each++) {
+		sight->chars += (uint32_t)each->width + (each > line);
+		if (each->width > sight->width)
+			sight->width = (uint16_t)each->width;
+	}
+	if (first == 0 && stretch->page)
+		sight->flags |= SIGHT_PAGE;
+	if (stretch->bytes[last->end - 1] == ':')
+		sight->flags |= SIGHT_LEADS_IN;
+	if (ends_sentence(stretch->bytes, last))
+		sight->flags |= SIGHT_ENDS;
+	if (begins_lower(stretch->bytes, line))
+		sight->flags |= SIGHT_LOWER;
+	if (stretch->study->wrap && line_right(line) >= stretch->study->wrap - 12)
+		sight->flags |= SIGHT_FULL;
+}
+
+struct block *blocks_add(
+	struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count, enum block_kind kind)
+{
+	blocks->items = mem_grow(blocks->items, &blocks->capacity, blocks->count + 1, sizeof(*blocks->items));
+	blocks->sights = mem_grow(blocks->sights, &blocks->sight_capacity, blocks->count + 1, sizeof(*blocks->sights));
+
+	struct block *block = &blocks->items[blocks->count];
+	see(&blocks->sights[blocks->count++], stretch, first, count);
+	*block = (struct block){.start = stretch->lines[first].begin,
+		.end = stretch->lines[first + count - 1].end,
+		.kind = (uint8_t)kind};
+	return block;
+}
+
+/* A stretch being cut: the line at hand with its mark, and the one after it. */
+struct cut {
+	struct blocks *blocks;
+	const struct stretch *stretch;
+	size_t pos;
+	size_t text; /* first line of those that no block has yet */
+	struct mark mark;
+	bool item; /* the block before the line at hand is an item or a number */
+};
+
+static const struct line *line_at(const struct cut *cut, size_t index)
+{
+	return &cut->stretch->lines[index];
+}
+
+static void end_text(struct cut *cut)
+{
+	if (cut->text < cut->pos)
+		blocks_add_text(cut->blocks, cut->stretch, cut->text, cut->pos - cut->text);
+	cut->text = cut->pos;
+}
+
+/* Whether the rule at hand underlines the few lines before it that no block has yet. */
+static bool underlines(const struct cut *cut)
+{
+	size_t count = cut->pos - cut->text;
+	const struct line *rule = line_at(cut, cut->pos);
+
+	if (count == 0 || count > HEADING_LINES_MAX || !strchr("-=~+.*#_", cut->mark.sign) ||
+		memchr(cut->stretch->bytes + rule->start, ' ', rule->end - rule->start))
+		return false;
+	const struct line *over = line_at(cut, cut->pos - 1);
+	return abs(line_right(rule) - line_right(over)) <= SETEXT_SLACK &&
+	       abs(rule->indent - over->indent) <= SETEXT_SLACK;
+}
+
+static void add_underlined(struct cut *cut)
+{
+	size_t first = cut->text, count = cut->pos - first;
+	struct block *block = blocks_add(cut->blocks, cut->stretch, first, count + 1, BLOCK_HEADING);
+	size_t trail = line_at(cut, cut->pos)->end - line_at(cut, cut->pos - 1)->end;
+
+	block->trail = (uint16_t)(trail < UINT16_MAX ? trail : UINT16_MAX);
+	block->level = cut->mark.sign == '=' ? 1 : 2;
+	blocks_last_sight(cut->blocks)->flags |= SIGHT_UNDERLINED;
+	blocks_last_sight(cut->blocks)->lines = (uint16_t)count;
+	cut->text = ++cut->pos;
+	cut->item = false;
+}
+
+static void add_atx(struct cut *cut)
+{
+	const struct line *line = line_at(cut, cut->pos);
+	const char *bytes = cut->stretch->bytes;
+	struct block *block = blocks_add(cut->blocks, cut->stretch, cut->pos, 1, BLOCK_HEADING);
+	size_t end = line->end;
+
+	while (end > line->start && bytes[end - 1] == '#')
+		end--;
+	while (end > line->start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t'))
+		end--;
+	size_t lead = line->start - line->begin + cut->mark.len;
+	block->lead = (uint16_t)(lead < UINT16_MAX ? lead : 0);
+	if (end > block->start + block->lead && line->end - end < UINT16_MAX)
+		block->trail = (uint16_t)(line->end - end);
+	block->level = (uint8_t)(cut->mark.level < 3 ? cut->mark.level : 3);
+	blocks_last_sight(cut->blocks)->flags |= SIGHT_ATX;
+	cut->text = ++cut->pos;
+	cut->item = false;
+}
+
+static void add_rule(struct cut *cut)
+{
+	blocks_add(cut->blocks, cut->stretch, cut->pos, 1, BLOCK_RULE);
+	cut->text = ++cut->pos;
+	cut->item = false;
+}
+
+static void add_quotation(struct cut *cut)
+{
+	size_t first = cut->pos, count = 0;
+	int level = cut->mark.level;
+
+	do {
+		count++;
+		cut->pos++;
+		if (cut->pos < cut->stretch->count)
+			cut->mark = mark_read(cut->stretch->bytes, line_at(cut, cut->pos));
+	} while (cut->pos < cut->stretch->count && cut->mark.kind == MARK_QUOTE && cut->mark.level == level);
+	struct block *block = blocks_add(cut->blocks, cut->stretch, first, count, BLOCK_QUOTATION);
+	block->level = (uint8_t)(level < 8 ? level - 1 : 7);
+	cut->text = cut->pos;
+	cut->item = false;
+}
+
+/* Whether the mark at hand can begin an item here, or came to the beginning of its line by wrapping. */
+static bool begins_item(const struct cut *cut)
+{
+	if (cut->mark.kind != MARK_BULLET && cut->mark.kind != MARK_NUMBER)
+		return false;
+	if (cut->pos == 0 || cut->item || cut->stretch->study->soft)
+		return true;
+	const struct line *before = line_at(cut, cut->pos - 1);
+	return cut->text == cut->pos || cut->stretch->bytes[before->end - 1] == ':';
+}
+
+static void add_item(struct cut *cut)
+{
+	const struct line *line = line_at(cut, cut->pos);
+	size_t first = cut->pos++;
+	bool soft = cut->stretch->study->soft;
+	bool number = cut->mark.kind == MARK_NUMBER;
+	int inside = line->indent + (int)cut->mark.len, depth = (line->indent - cut->stretch->study->indent) / 2;
+
+	while (cut->pos < cut->stretch->count) {
+		const struct line *next = line_at(cut, cut->pos);
+
+		cut->mark = mark_read(cut->stretch->bytes, next);
+		if (cut->mark.kind != MARK_NONE || (soft && next->indent < inside))
+			break;
+		cut->pos++;
+	}
+	struct block *block = blocks_add(cut->blocks, cut->stretch, first, cut->pos - first, BLOCK_LIST_ITEM);
+	block->level = (uint8_t)(depth < 0 ? 0 : depth < 7 ? depth : 7);
+	if (cut->pos - first > 1)
+		block->flags |= BLOCK_WRAPPED;
+	if (number)
+		blocks_last_sight(cut->blocks)->flags |= SIGHT_NUMBERED;
+	cut->text = cut->pos;
+	cut->item = true;
+}
+
+void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
+{
+	struct cut cut = {.blocks = blocks, .stretch = stretch};
+
+	while (cut.pos < stretch->count) {
+		cut.mark = mark_read(stretch->bytes, line_at(&cut, cut.pos));
+		if (cut.mark.kind == MARK_RULE && underlines(&cut)) {
+			add_underlined(&cut);
+			continue;
+		}
+		bool item = begins_item(&cut);
+		if (!item && cut.mark.kind != MARK_ATX && cut.mark.kind != MARK_RULE && cut.mark.kind != MARK_QUOTE) {
+			cut.pos++;
+			continue;
+		}
+		end_text(&cut);
+		if (item)
+			add_item(&cut);
+		else if (cut.mark.kind == MARK_ATX)
+			add_atx(&cut);
+		else if (cut.mark.kind == MARK_RULE)
+			add_rule(&cut);
+		else
+			add_quotation(&cut);
+	}
+	end_text(&cut);
+}

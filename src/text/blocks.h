@@ -1,0 +1,64 @@
+/*
+ * The blocks of a text before it is known which of them are headings, and what was seen of each when its lines were
+ * read: enough to judge its neighbours without reading them again.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/lines.h"
+#include "text/outline.h"
+#include "text/study.h"
+
+enum sight_flag {
+	SIGHT_PAGE = 1 << 0,       /* a form feed or the start of a part stands before it */
+	SIGHT_ATX = 1 << 1,        /* marked as a heading by # */
+	SIGHT_UNDERLINED = 1 << 2, /* marked as a heading by a line of marks under it */
+	SIGHT_LEADS_IN = 1 << 3,   /* its last line ends in a colon */
+	SIGHT_ENDS = 1 << 4,       /* its last line ends as a sentence does */
+	SIGHT_LOWER = 1 << 5,      /* begins in lower case */
+	SIGHT_NUMBERED = 1 << 6,   /* a list item that begins with a number or letter */
+	SIGHT_FULL = 1 << 7,       /* its first line goes about as far as the text is wrapped */
+};
+
+struct sight {
+	uint32_t chars; /* code points, counted up to a bound for each line */
+	uint16_t lines;
+	uint16_t indent; /* of its first line */
+	uint16_t width;  /* of its longest line */
+	uint8_t gap;     /* blank lines before it, at most 255 */
+	uint8_t flags;   /* enum sight_flag */
+};
+
+struct blocks {
+	struct block *items;
+	struct sight *sights;
+	size_t count, capacity, sight_capacity;
+};
+
+/* Lines that follow each other without a blank one, and what stands before them. */
+struct stretch {
+	const char *bytes;
+	const struct study *study;
+	const struct line *lines;
+	size_t count;
+	size_t gap; /* blank lines before */
+	bool page;  /* a form feed or the start of a part before */
+};
+
+void blocks_release(struct blocks *blocks);
+
+/* Cuts a stretch into blocks and adds them. Linear in its bytes, of each line no more than its first kilobytes. */
+void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch);
+
+/* Adds a block of `count` lines of the stretch, the first at `first`. Returns it, for more to be said of it. */
+struct block *blocks_add(
+	struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count, enum block_kind kind);
+
+/* What was seen of the block added last. */
+struct sight *blocks_last_sight(struct blocks *blocks);
+
+/* Cuts lines that no mark begins into paragraphs, verse, tables and quotations by their shape (shape.c). */
+void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count);

@@ -1,0 +1,29 @@
+/* Feeding an outline with bytes rather than a text: for outline_update(), and for tests that grow a text in steps. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/heading.h"
+#include "text/outline.h"
+#include "text/sections.h"
+
+struct outline_feed {
+	const char *bytes; /* valid UTF-8; what an earlier call was given stands at its beginning */
+	size_t len;
+	bool complete;       /* nothing comes after them */
+	const size_t *parts; /* where parts begin, in order; len where not loaded yet */
+	size_t part_count;
+};
+
+/* As outline_update(). Nothing of the feed is kept. */
+void outline_update_bytes(struct outline *outline, const struct outline_feed *feed);
+
+/* Leaves a rule out from now on. */
+void outline_leave_out(struct outline *outline, enum heading_rule rule);
+
+/* The candidates judged last, to see why one is a heading; empty once the text is complete but for tests. */
+const struct candidates *outline_candidates(const struct outline *outline);
+const struct sections *outline_sections(const struct outline *outline);
+const struct blocks *outline_blocks(const struct outline *outline);
+const struct study *outline_study(const struct outline *outline);

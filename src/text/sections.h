@@ -1,0 +1,17 @@
+/* Headings become sections: which number, title and subtitle are one, of which level each is, and the essay's title. */
+#pragma once
+
+#include <stddef.h>
+
+#include "text/heading.h"
+#include "text/outline.h"
+
+struct sections {
+	struct section *items;
+	size_t count, capacity;
+	size_t title; /* block of the essay's title, or OUTLINE_NONE */
+};
+
+/* Sets kind, level and flags of the blocks of headings and the title, and lists the sections. */
+void sections_build(struct sections *sections, struct blocks *blocks, const struct candidates *candidates,
+	const struct study *study);

@@ -1,0 +1,167 @@
+/*
+ * Lines without marks are cut into paragraphs, verse, tables and quotations by their shape.
+ *
+ * A paragraph was wrapped when its lines end where they had to: where the first word of the next line would not have
+ * fitted within the width they are wrapped at, which is that of the longest line, or of the text. Lines that end
+ * earlier were ended by the author, and stay as they are. Columns stand apart by several spaces within a line. In a
+ * wrapped paragraph a line indented further than most begins a new one.
+ */
+#include "text/blocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SHORT_LINE = 60, /* of a text of one line a paragraph: what is shorter may be verse */
+	RAGGED = 6,      /* columns a wrapped line may leave that the next word would have taken */
+	CENTRE_SLACK = 3,
+};
+
+struct shape {
+	size_t lines, full; /* lines but the last, and those of them that end where they had to */
+	size_t upper;       /* lines that begin in upper case */
+	size_t columns;     /* lines that have gaps within */
+	size_t centred;
+	int right, indent, deepest; /* the furthest right; the least and the greatest indent */
+};
+
+static int first_word(const char *bytes, const struct line *line)
+{
+	size_t limit = line->end - line->start > 200 ? line->start + 200 : line->end;
+	const char *space = memchr(bytes + line->start, ' ', limit - line->start);
+
+	return line_count(bytes, line->start, space ? (size_t)(space - bytes) : limit);
+}
+
+static bool has_columns(const char *bytes, const struct line *line)
+{
+	size_t end = line->end - line->start > LINE_COLUMNS_MAX ? line->start + LINE_COLUMNS_MAX : line->end;
+
+	return memmem(bytes + line->start, end - line->start, "   ", 3) ||
+	       memchr(bytes + line->start, '\t', end - line->start);
+}
+
+static bool is_centred(const struct study *study, const struct line *line)
+{
+	int left = line->indent - study->indent;
+	int free = study->wrap - study->indent - line->width;
+
+	return study->wrap && left >= 4 && abs(left - free / 2) <= CENTRE_SLACK;
+}
+
+static bool begins_upper(const char *bytes, const struct line *line)
+{
+	unsigned char c = (unsigned char)bytes[line->start];
+
+	if (c == 0xc3 && line->end - line->start >= 2)
+		return (unsigned char)bytes[line->start + 1] < 0x9f;
+	return (c >= 'A' && c <= 'Z') || c == '"' || c == '\'' || c >= 0xe2;
+}
+
+static struct shape shape_of(const struct stretch *stretch, size_t first, size_t count)
+{
+	const struct line *lines = stretch->lines + first;
+	struct shape shape = {.lines = count - 1, .indent = lines->indent};
+
+	for (size_t i = 0; i < count; i++) {
+		if (line_right(&lines[i]) > shape.right)
+			shape.right = line_right(&lines[i]);
+		if (lines[i].indent < shape.indent)
+			shape.indent = lines[i].indent;
+		if (lines[i].indent > shape.deepest)
+			shape.deepest = lines[i].indent;
+		shape.upper += begins_upper(stretch->bytes, &lines[i]);
+		shape.columns += has_columns(stretch->bytes, &lines[i]);
+		shape.centred += is_centred(stretch->study, &lines[i]);
+	}
+	int measure = shape.right;
+	if (count <= 3 && measure < stretch->study->wrap)
+		measure = stretch->study->wrap;
+	for (size_t i = 0; i + 1 < count; i++)
+		shape.full += line_right(&lines[i]) + 1 + first_word(stretch->bytes, &lines[i + 1]) > measure - RAGGED;
+	return shape;
+}
+
+static bool is_wrapped(const struct shape *shape, size_t count)
+{
+	if (shape->full * 10 < shape->lines * 6)
+		return false;
+	/* Verse whose lines happen to be of one length still begins each in upper case. */
+	return shape->upper * 10 < count * 9 || shape->right > 62 || (count < 4 && shape->right > 50);
+}
+
+/* A paragraph, or several of which all but the first begin with an indented line. */
+static void add_paragraphs(
+	struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count, const struct shape *shape)
+{
+	const struct line *lines = stretch->lines + first;
+	size_t begin = 0, deep = 0;
+	bool quotation = shape->indent >= stretch->study->indent + 2;
+
+	for (size_t i = 1; i < count; i++)
+		deep += lines[i].indent > shape->indent;
+	bool indented = deep > 0 && deep * 2 < count && shape->deepest - shape->indent <= 10;
+	for (size_t i = 1; i <= count; i++) {
+		if (i < count && !(indented && lines[i].indent > shape->indent))
+			continue;
+		struct block *block = blocks_add(
+			blocks, stretch, first + begin, i - begin, quotation ? BLOCK_QUOTATION : BLOCK_PROSE);
+
+		if (i - begin > 1)
+			block->flags |= BLOCK_WRAPPED;
+		if (begin > 0)
+			block->flags |= BLOCK_INDENTED;
+		begin = i;
+	}
+}
+
+static void add_one(struct blocks *blocks, const struct stretch *stretch, size_t index)
+{
+	const struct line *line = &stretch->lines[index];
+	struct block *block = blocks_add(blocks, stretch, index, 1, BLOCK_PROSE);
+
+	if (is_centred(stretch->study, line))
+		block->flags |= BLOCK_CENTRED;
+	else if (line->indent >= stretch->study->indent + 2 && !(blocks_last_sight(blocks)->flags & SIGHT_ENDS))
+		block->kind = BLOCK_VERSE;
+}
+
+/* In a text of one line a paragraph: every line one, but for runs of short ones. */
+static void add_soft(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
+{
+	size_t end;
+
+	for (size_t i = first; i < first + count; i = end) {
+		for (end = i; end < first + count && stretch->lines[end].width < SHORT_LINE; end++)
+			;
+		if (end - i >= 3) {
+			blocks_add(blocks, stretch, i, end - i, BLOCK_VERSE);
+		} else {
+			end = i + 1;
+			add_one(blocks, stretch, i);
+		}
+	}
+}
+
+void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
+{
+	if (stretch->study->soft) {
+		add_soft(blocks, stretch, first, count);
+		return;
+	}
+	if (count == 1) {
+		add_one(blocks, stretch, first);
+		return;
+	}
+	struct shape shape = shape_of(stretch, first, count);
+	if (shape.columns * 10 >= count * 4) {
+		blocks_add(blocks, stretch, first, count, BLOCK_PREFORMATTED);
+	} else if (is_wrapped(&shape, count)) {
+		add_paragraphs(blocks, stretch, first, count, &shape);
+	} else {
+		struct block *block = blocks_add(blocks, stretch, first, count, BLOCK_VERSE);
+
+		if (shape.centred == count)
+			block->flags |= BLOCK_CENTRED;
+	}
+}

@@ -1,0 +1,121 @@
+/*
+ * A text's habits.
+ *
+ * One pass over the lines counts how often each width, indent and gap comes. The text is wrapped at the least width
+ * that all but some hundredth of its lines keep to, when many lines come near it: writers and programs that wrap fill
+ * their lines, and what is not wrapped has no such edge. Otherwise, or where a fifth of the lines is longer than
+ * anybody wraps, a line is a paragraph. Prose is indented as most of its full lines are. The usual gap is the
+ * commonest. Counting only makes this linear and independent of the order.
+ */
+#include "text/study.h"
+
+#include <string.h>
+
+#include "text/lines.h"
+
+enum {
+	WIDTHS = 256,
+	INDENTS = 64,
+	GAPS = 16,
+	LENGTHS = 512, /* of paragraphs, in steps of 8 */
+	LONG_LINE = 100,
+};
+
+struct counts {
+	size_t rights[WIDTHS], indents[INDENTS], gaps[GAPS], lengths[LENGTHS];
+	size_t lines, long_lines, blocks;
+	int gap;
+	size_t length; /* of the paragraph being counted */
+};
+
+static void end_paragraph(struct counts *counts)
+{
+	if (counts->length > 0) {
+		counts->lengths[counts->length / 8 < LENGTHS ? counts->length / 8 : LENGTHS - 1]++;
+		counts->blocks++;
+	}
+	counts->length = 0;
+}
+
+static void count_line(struct counts *counts, const struct line *line)
+{
+	int right = line_right(line);
+
+	if (line_is_blank(line)) {
+		end_paragraph(counts);
+		counts->gap++;
+		return;
+	}
+	if (counts->gap > 0 && counts->lines > 0)
+		counts->gaps[counts->gap < GAPS ? counts->gap : GAPS - 1]++;
+	counts->gap = 0;
+	counts->lines++;
+	counts->long_lines += right > LONG_LINE;
+	counts->rights[right < WIDTHS ? right : WIDTHS - 1]++;
+	if (line->width > 40)
+		counts->indents[line->indent < INDENTS ? line->indent : INDENTS - 1]++;
+	counts->length += (size_t)line->width + 1;
+}
+
+static int most_common(const size_t *counts, int first, int count)
+{
+	int best = first;
+
+	for (int i = first + 1; i < count; i++)
+		if (counts[i] > counts[best])
+			best = i;
+	return best;
+}
+
+/* The width the lines are wrapped at, or 0. */
+static int wrap_of(const struct counts *counts)
+{
+	size_t beyond = 0, near = 0;
+	int wrap = WIDTHS - 1;
+
+	while (wrap > 0 && (beyond + counts->rights[wrap]) * 64 <= counts->lines)
+		beyond += counts->rights[wrap--];
+	if (wrap < 30 || wrap > 140)
+		return 0;
+	for (int i = wrap > 12 ? wrap - 12 : 0; i <= wrap; i++)
+		near += counts->rights[i];
+	return near * 4 >= counts->lines ? wrap : 0;
+}
+
+static int middle_length(const struct counts *counts)
+{
+	size_t seen = 0;
+
+	for (int i = 0; i < LENGTHS; i++) {
+		seen += counts->lengths[i];
+		if (seen * 2 > counts->blocks)
+			return i * 8 + 4;
+	}
+	return 0;
+}
+
+struct study study_text(const char *bytes, size_t len)
+{
+	struct counts counts;
+	struct line line;
+	struct study study = {.gap = 1};
+
+	memset(&counts, 0, sizeof(counts));
+	if (len > STUDY_BYTES_MAX)
+		len = STUDY_BYTES_MAX;
+	for (size_t pos = 0; pos < len; pos = line.next) {
+		line_read(bytes, len, pos, &line);
+		count_line(&counts, &line);
+	}
+	end_paragraph(&counts);
+	if (counts.lines == 0)
+		return study;
+	study.wrap = wrap_of(&counts);
+	study.soft = study.wrap == 0 && counts.long_lines * 5 >= counts.lines;
+	if (!study.wrap && !study.soft)
+		study.wrap = 72;
+	study.gap = most_common(counts.gaps, 1, GAPS);
+	study.indent = most_common(counts.indents, 0, INDENTS);
+	study.paragraph = middle_length(&counts);
+	return study;
+}

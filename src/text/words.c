@@ -1,0 +1,36 @@
+/* The words of words.def, found by halving; their order is held by a test. */
+#include "text/words.h"
+
+#include <string.h>
+
+static const struct word words[] = {
+#define WORD(text, kind, value) {text, WORD_##kind, value},
+#include "text/words.def"
+#undef WORD
+};
+
+const struct word *word_list(size_t *count)
+{
+	*count = sizeof(words) / sizeof(words[0]);
+	return words;
+}
+
+const struct word *word_find(const char *bytes, size_t len)
+{
+	size_t low = 0, high = sizeof(words) / sizeof(words[0]);
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strncmp(words[middle].text, bytes, len);
+
+		if (order == 0 && words[middle].text[len] != '\0')
+			order = 1;
+		if (order == 0)
+			return &words[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}

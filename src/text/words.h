@@ -1,0 +1,31 @@
+/* The words that say what a line is: chapter nouns, names of parts, ordinals, months (words.def). */
+#pragma once
+
+#include <stddef.h>
+
+enum word_kind {
+	WORD_NONE,
+	WORD_CARDINAL,
+	WORD_CHAPTER,
+	WORD_CONTENTS,
+	WORD_CREDIT,
+	WORD_FOOTER,
+	WORD_LINKING,
+	WORD_MONTH,
+	WORD_ORDINAL,
+	WORD_PART,
+};
+
+#define WORD_LEN_MAX 40 /* bytes; a longer word is none of these */
+
+struct word {
+	const char *text; /* lower case */
+	enum word_kind kind;
+	int value; /* of an ordinal, a cardinal and a month */
+};
+
+/* The word with these bytes, which are in lower case; NULL where it is none of them. */
+const struct word *word_find(const char *bytes, size_t len);
+
+/* All of them, in the order of their bytes. */
+const struct word *word_list(size_t *count);
