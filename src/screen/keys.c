@@ -7,8 +7,10 @@
 #include "screen/keys.h"
 
 #include <curses.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 /* What the names of ncurses' extended keys begin with, such as kUP5; a digit as the modifier parameter follows. */
 static const struct {
@@ -95,8 +97,12 @@ static const uint32_t tilde_keys[] = {KEYCODE_NONE, KEYCODE_HOME, KEYCODE_INSERT
 /* Keys are read through a window of no size, so that reading them never refreshes the screen. */
 static WINDOW *window;
 
+/* What has come of a character of several bytes. */
+static mbstate_t unfinished;
+
 void keys_init(void)
 {
+	unfinished = (mbstate_t){0};
 	window = newpad(1, 1);
 	if (!window)
 		return;
@@ -113,13 +119,36 @@ void keys_release(void)
 	window = NULL;
 }
 
-/* The next character or ncurses key, as get_wch() tells them; ERR where none is there. */
+/*
+ * The next character, for OK, or ncurses key, for KEY_CODE_YES; ERR where none is there. Bytes that are no character
+ * are passed over. Not get_wch(), which loses what stands behind a bad byte, and the start of a character not all of
+ * which is there yet.
+ */
 static int read_raw(wint_t *c)
 {
-	int kind = wget_wch(window, c);
+	for (;;) {
+		int read = wgetch(window);
+		char byte = (char)read;
+		wchar_t character;
+		size_t len;
 
-	/* Bytes that are no character are an error too, and there may be more behind them. */
-	return kind == ERR ? wget_wch(window, c) : kind;
+		if (read == ERR)
+			return ERR;
+		*c = (wint_t)read;
+		if (read > UCHAR_MAX)
+			return KEY_CODE_YES;
+		len = mbrtowc(&character, &byte, 1, &unfinished);
+		if (len == (size_t)-1) {
+			unfinished = (mbstate_t){0};
+			len = mbrtowc(&character, &byte, 1, &unfinished);
+		}
+		if (len == (size_t)-1)
+			unfinished = (mbstate_t){0};
+		if (len <= 1) {
+			*c = (wint_t)character;
+			return OK;
+		}
+	}
 }
 
 static struct key with_modifiers(uint32_t code, uint8_t modifiers)
@@ -221,11 +250,13 @@ static struct key sequence_key(const char *sequence)
 	const char *pos = sequence + (*sequence == '<');
 	uint8_t modifiers;
 
-	for (; count < COUNT(numbers); count++) {
+	while (count < COUNT(numbers)) {
 		char *end;
 		long number = strtol(pos, &end, 10);
 
-		numbers[count] = number < 0 || number >= KEYCODE_FIRST ? 0 : (int)number;
+		if (number < 0 || number >= KEYCODE_FIRST)
+			return with_modifiers(KEYCODE_NONE, 0);
+		numbers[count++] = (int)number;
 		if (*end != ';')
 			break;
 		pos = end + 1;
@@ -286,7 +317,7 @@ static struct key read_escaped(void)
 		return key;
 	}
 	if (c == KEYCODE_ESCAPE) {
-		unget_wch((wchar_t)c);
+		ungetch(KEYCODE_ESCAPE);
 		return with_modifiers(KEYCODE_ESCAPE, 0);
 	}
 	if (c == '[')
