@@ -16,15 +16,18 @@ enum bookmark_state {
 	BOOKMARK_LOST,    /* not in this text */
 };
 
-/* How a passage is found again when the text around or in it was edited. All strings owned, never NULL. */
+/*
+ * How a passage is found again when the text around or in it was edited. All strings owned, never NULL, and the
+ * text's own bytes (UTF-8 in form C).
+ */
 struct anchor {
 	size_t start, end;     /* code points */
 	char *quote;           /* the passage's words */
 	char *prefix, *suffix; /* up to 64 code points before and after it */
 	size_t paragraph;      /* index of its block */
-	char *paragraph_hash;
-	char *section;  /* titles of its sections, outermost first, parted by U+001F */
-	char *revision; /* hash of the text it was made in */
+	char *paragraph_hash;  /* of the block's bytes; "" where it is in no block */
+	char *section;         /* titles of its sections, outermost first, parted by U+001F */
+	char *revision;        /* hash of the text it was made in */
 };
 
 struct bookmark {
@@ -33,10 +36,12 @@ struct bookmark {
 	char *name; /* a letter or "", owned */
 	char *note; /* "" where there is none, owned */
 	struct anchor anchor;
-	int64_t created;           /* milliseconds since 1970 UTC */
-	int64_t deleted;           /* the same; 0 while it is kept */
-	struct range range;        /* where it is in the text at hand; empty where lost. Not stored. */
-	enum bookmark_state state; /* in the text at hand. Not stored. */
+	char *original;     /* the words as they were first kept, owned; NULL where they are the anchor's quote */
+	int64_t created;    /* milliseconds since 1970 UTC */
+	int64_t deleted;    /* the same; 0 while it is kept */
+	struct range range; /* where it is in the text at hand; empty where lost or with no text. Not stored. */
+	enum bookmark_state state; /* in the text at hand; with no text, as last seen */
+	size_t part, line;         /* part (0 the first) and its source line (1-based, 0 unknown), as last seen */
 };
 
 struct bookmarks {
@@ -52,6 +57,7 @@ struct bookmarks {
 /* The word for a state, as --bookmarks prints it. */
 const char *bookmark_state_name(enum bookmark_state state);
 
+/* Releases what is owned; the structure is zeroed, which is a state that can be released again. */
 void anchor_release(struct anchor *anchor);
 void bookmark_release(struct bookmark *bookmark);
 void bookmarks_release(struct bookmarks *bookmarks);

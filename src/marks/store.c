@@ -1,1 +1,0 @@
-#include "marks/store.h"

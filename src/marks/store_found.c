@@ -1,0 +1,188 @@
+/*
+ * Lists of bookmarks with where they are in the text at hand. What was found is remembered under the text's hash and
+ * the anchor's stamp, so that each text is searched once.
+ */
+#include "marks/store_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "marks/anchor.h"
+
+void read_anchor(struct query *query, int column, struct anchor *anchor)
+{
+	anchor->start = query_size(query, column);
+	anchor->end = query_size(query, column + 1);
+	anchor->quote = mem_copy_string(query_text(query, column + 2));
+	anchor->prefix = mem_copy_string(query_text(query, column + 3));
+	anchor->suffix = mem_copy_string(query_text(query, column + 4));
+	anchor->paragraph = query_size(query, column + 5);
+	anchor->paragraph_hash = mem_copy_string(query_text(query, column + 6));
+	anchor->section = mem_copy_string(query_text(query, column + 7));
+	anchor->revision = mem_copy_string(query_text(query, column + 8));
+}
+
+const char *old_text(struct store *store, const char *document, const char *hash, struct old_text *old)
+{
+	if (strcmp(old->hash, hash)) {
+		free(old->text);
+		old->text = document_revision_text(store, document, hash, &old->len);
+		snprintf(old->hash, sizeof(old->hash), "%s", hash);
+	}
+	return old->text;
+}
+
+/* What was remembered of a bookmark, beside the bookmark itself. */
+struct memory {
+	char *anchor_stamp; /* owned */
+	size_t start, end;
+	bool fresh; /* found in the text at hand, with the anchor it has now */
+};
+
+static enum bookmark_state read_state(int64_t state)
+{
+	return state >= BOOKMARK_OK && state <= BOOKMARK_LOST ? (enum bookmark_state)state : BOOKMARK_LOST;
+}
+
+#define LIST_COLUMNS \
+	"b.id, b.document, b.name_here, b.note, b.original, b.created, b.deleted_at, f.state, f.part, f.line," \
+	" f.revision, f.anchor_stamp, f.start, f.\"end\", b.anchor_stamp, b.start, b.\"end\", b.quote, b.prefix," \
+	" b.suffix, b.paragraph, b.paragraph_hash, b.section, b.revision" \
+	" FROM bookmark_kept b LEFT JOIN found f ON f.bookmark = b.id"
+
+static void read_row(struct query *query, const char *hash, struct bookmark *bookmark, struct memory *memory)
+{
+	memset(bookmark, 0, sizeof(*bookmark));
+	snprintf(bookmark->id, sizeof(bookmark->id), "%s", query_text(query, 0));
+	snprintf(bookmark->document, sizeof(bookmark->document), "%s", query_text(query, 1));
+	bookmark->name = mem_copy_string(query_text(query, 2));
+	bookmark->note = mem_copy_string(query_text(query, 3));
+	bookmark->created = query_integer(query, 5);
+	bookmark->deleted = query_integer(query, 6);
+	bookmark->state = read_state(query_integer(query, 7));
+	bookmark->part = query_size(query, 8);
+	bookmark->line = query_size(query, 9);
+	read_anchor(query, 15, &bookmark->anchor);
+	if (strcmp(query_text(query, 4), bookmark->anchor.quote))
+		bookmark->original = mem_copy_string(query_text(query, 4));
+	memory->start = query_size(query, 12);
+	memory->end = query_size(query, 13);
+	memory->fresh =
+		hash && !strcmp(query_text(query, 10), hash) && !strcmp(query_text(query, 11), query_text(query, 14));
+	memory->anchor_stamp = mem_copy_string(query_text(query, 14));
+}
+
+static bool remember(struct store *store, struct text *text, const struct bookmark *bookmark,
+	const struct memory *memory, struct error *error)
+{
+	return store_run(store, error, "INSERT OR REPLACE INTO found VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		"sssiiizz", bookmark->id, text_hash(text), memory->anchor_stamp,
+		(int64_t)text_code_points(text, bookmark->range.start),
+		(int64_t)text_code_points(text, bookmark->range.end), (int64_t)bookmark->state, bookmark->part,
+		bookmark->line);
+}
+
+/* Where the bookmark is, as remembered or by looking for it. */
+static void place_bookmark(struct store *store, struct text *text, const struct outline *outline, struct old_text *old,
+	struct bookmark *bookmark, const struct memory *memory)
+{
+	if (memory->fresh) {
+		bookmark->range.start = text_position(text, memory->start);
+		bookmark->range.end = text_position(text, memory->end);
+		return;
+	}
+	const char *before = strcmp(bookmark->anchor.revision, text_hash(text))
+	                             ? old_text(store, bookmark->document, bookmark->anchor.revision, old)
+	                             : NULL;
+	bookmark->state =
+		anchor_find(&bookmark->anchor, text, outline, before, before ? old->len : 0, &bookmark->range);
+	if (!range_is_empty(bookmark->range)) {
+		struct text_place place = text_place(text, bookmark->range.start);
+		bookmark->part = place.part;
+		bookmark->line = place.line;
+	}
+}
+
+/* The order of the text; of two at one place the longer first; a lost one where it was. */
+static int compare_places(const void *a, const void *b)
+{
+	const struct bookmark *left = a, *right = b;
+
+	if (left->range.start != right->range.start)
+		return left->range.start < right->range.start ? -1 : 1;
+	if (left->range.end != right->range.end)
+		return left->range.end > right->range.end ? -1 : 1;
+	return strcmp(left->id, right->id);
+}
+
+/* Sorts, a lost one standing where it was in the old text. */
+static void sort_places(struct text *text, struct bookmarks *bookmarks)
+{
+	for (size_t i = 0; i < bookmarks->count; i++) {
+		struct bookmark *bookmark = &bookmarks->items[i];
+		if (range_is_empty(bookmark->range))
+			bookmark->range.start = bookmark->range.end = text_position(text, bookmark->anchor.start);
+	}
+	if (bookmarks->count)
+		qsort(bookmarks->items, bookmarks->count, sizeof(bookmarks->items[0]), compare_places);
+}
+
+static void place_all(struct store *store, struct text *text, const struct outline *outline,
+	struct bookmarks *bookmarks, struct memory *memories)
+{
+	struct old_text old = {"", NULL, 0};
+	bool writing = false;
+
+	for (size_t i = 0; i < bookmarks->count; i++) {
+		place_bookmark(store, text, outline, &old, &bookmarks->items[i], &memories[i]);
+		writing |= !memories[i].fresh;
+	}
+	free(old.text);
+	/* That it cannot be remembered costs time the next time, nothing else. */
+	if (writing && !store->read_only && !store->in_transaction && store_begin(store, NULL)) {
+		bool ok = true;
+		for (size_t i = 0; ok && i < bookmarks->count; i++)
+			ok = memories[i].fresh || remember(store, text, &bookmarks->items[i], &memories[i], NULL);
+		store_end(store, ok, NULL);
+	}
+	sort_places(text, bookmarks);
+}
+
+bool store_bookmarks(struct store *store, const char *document, bool deleted, struct text *text,
+	const struct outline *outline, struct bookmarks *bookmarks, struct error *error)
+{
+	char id[UUID_LEN + 1] = "";
+	struct memory *memories = NULL;
+	size_t capacity = 0;
+	struct bookmarks list = BOOKMARKS_INIT;
+
+	if (document)
+		document_resolve(store, document, id);
+	else
+		text = NULL;
+	struct query query = query_start(store,
+		deleted ? "SELECT " LIST_COLUMNS
+			  " WHERE (?1 = '' OR b.document = ?1) AND b.deleted_at <> 0 ORDER BY b.deleted_at DESC"
+			: "SELECT " LIST_COLUMNS
+			  " WHERE (?1 = '' OR b.document = ?1) AND b.deleted_at = 0 ORDER BY b.document, b.start",
+		"s", id);
+	while (query_row(&query)) {
+		list.items = mem_grow(list.items, &list.capacity, list.count + 1, sizeof(list.items[0]));
+		memories = mem_grow(memories, &capacity, list.count + 1, sizeof(memories[0]));
+		read_row(&query, text ? text_hash(text) : NULL, &list.items[list.count], &memories[list.count]);
+		list.count++;
+	}
+	bool ok = query_finish(&query, error);
+	if (ok && text && !deleted)
+		place_all(store, text, outline, &list, memories);
+	for (size_t i = 0; i < list.count; i++)
+		free(memories[i].anchor_stamp);
+	free(memories);
+	if (ok)
+		*bookmarks = list;
+	else
+		bookmarks_release(&list);
+	return ok;
+}

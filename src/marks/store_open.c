@@ -1,0 +1,354 @@
+/*
+ * Opening, closing and committing.
+ *
+ * The file is made with every folder above it (0700, the file 0600), in WAL mode, with a full sync at every commit:
+ * what a function of the store has answered true to survives a loss of power. Making, upgrading and moving aside
+ * are done under a lock on the folder, so that two readers that start at once do not do it to each other's database.
+ * A damaged file is renamed, never deleted or written over, and what can still be read of it is taken into the new
+ * one (store_salvage.c). Where writing is not possible the file is opened for reading alone.
+ *
+ * Invariant: a transaction writes to the file that lies at the store's path when it begins; where another was put
+ * there (moved aside by another reader, restored by the user), that one is opened first.
+ */
+#include "marks/store_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#define BUSY_MS 5000
+
+char *store_default_path(void)
+{
+	struct bytes path = BYTES_INIT;
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	/* A relative path is to be ignored, says the specification. */
+	if (data && data[0] == '/')
+		bytes_printf(&path, "%s/uppsats/uppsats.db", data);
+	else if (home && home[0] == '/')
+		bytes_printf(&path, "%s/.local/share/uppsats/uppsats.db", home);
+	else
+		return NULL;
+	return bytes_steal(&path);
+}
+
+/* Every folder above the file. One that is there already keeps its permissions. */
+static bool make_folders(const char *path, struct error *error)
+{
+	char *folder = mem_copy_string(path);
+	bool ok = true;
+
+	for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
+			int why = errno;
+			struct stat status;
+			/* A file system that can only be read says so before it says that the folder is there. */
+			if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode)) {
+				errno = why;
+				ok = error_set_errno(error, folder);
+			}
+		}
+		*slash = '/';
+	}
+	free(folder);
+	return ok;
+}
+
+/* A lock on the folder of the database, or -1 where there can be none; goes with close(). */
+static int lock_folder(const char *path)
+{
+	char *folder = mem_copy_string(path);
+	char *slash = strrchr(folder, '/');
+
+	if (slash)
+		slash[slash == folder] = '\0';
+	int lock = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	free(folder);
+	if (lock >= 0 && flock(lock, LOCK_EX) != 0) {
+		close(lock);
+		return -1;
+	}
+	return lock;
+}
+
+void store_disconnect(struct store *store)
+{
+	store_forget_statements(store);
+	sqlite3_close_v2(store->connection);
+	store->connection = NULL;
+	store->in_transaction = false;
+}
+
+static void remember_file(struct store *store)
+{
+	struct stat status;
+
+	if (stat(store->path, &status) == 0) {
+		store->file_device = status.st_dev;
+		store->file_number = status.st_ino;
+	}
+}
+
+/* Opened as a file that nothing changes: the way to read a WAL database where no file can be made beside it. */
+static int open_immutable(struct store *store)
+{
+	struct bytes uri = BYTES_INIT;
+
+	bytes_append_string(&uri, "file:");
+	for (const char *c = store->path; *c; c++) {
+		if (*c == '?' || *c == '#' || *c == '%')
+			bytes_printf(&uri, "%%%02x", (unsigned)*c);
+		else
+			bytes_append_char(&uri, *c);
+	}
+	bytes_append_string(&uri, "?immutable=1");
+	int status =
+		sqlite3_open_v2(bytes_string(&uri), &store->connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+	bytes_release(&uri);
+	return status;
+}
+
+/* Whether the database can be read as it was opened: also touches the files beside it. */
+static int try_reading(struct store *store)
+{
+	return sqlite3_exec(store->connection, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+}
+
+/* Whether the version is one that this program can work with, for reading at least. */
+static bool check_version(struct store *store, struct error *error)
+{
+	int64_t version = store_schema_version(store, error);
+
+	if (version < 0)
+		return false;
+	store->newer = version > STORE_VERSION;
+	if (store->newer)
+		return error_set(
+			error, "bookmarks", "%s was made by a newer uppsats; it is left as it is", store->path);
+	return true;
+}
+
+static bool connect_for_reading(struct store *store, struct error *error)
+{
+	store_disconnect(store);
+	store->read_only = true;
+	int status = sqlite3_open_v2(store->path, &store->connection, SQLITE_OPEN_READONLY, NULL);
+	if (status == SQLITE_OK)
+		status = try_reading(store);
+	if (status != SQLITE_OK && status != SQLITE_NOTADB && status != SQLITE_CORRUPT) {
+		store_disconnect(store);
+		status = open_immutable(store);
+		if (status == SQLITE_OK)
+			status = try_reading(store);
+	}
+	if (status != SQLITE_OK)
+		return store_fail(store, status, error);
+	if (!check_version(store, error))
+		return false;
+	if (store_schema_version(store, error) < STORE_VERSION)
+		return error_set(error, "bookmarks", "%s must be upgraded, but can only be read", store->path);
+	return true;
+}
+
+/* This database's name among those that exchange bookmarks. */
+static bool know_device(struct store *store, struct error *error)
+{
+	char id[UUID_LEN + 1];
+	char *device = store_string(store, "SELECT value FROM meta WHERE key = 'device'", "");
+
+	if (!device && !store->read_only) {
+		store_uuid(id);
+		if (!store_run(store, error, "INSERT OR IGNORE INTO meta VALUES('device', ?1)", "s", id))
+			return false;
+		device = store_string(store, "SELECT value FROM meta WHERE key = 'device'", "");
+	}
+	if (device && strlen(device) == UUID_LEN)
+		memcpy(store->device, device, sizeof(store->device));
+	free(device);
+	return true;
+}
+
+static bool connect_for_writing(struct store *store, struct error *error)
+{
+	static const char pragmas[] = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA trusted_schema=OFF;"
+				      "PRAGMA cell_size_check=ON; PRAGMA journal_size_limit=1048576;";
+	int status = sqlite3_open_v2(store->path, &store->connection, SQLITE_OPEN_READWRITE, NULL);
+
+	if (status != SQLITE_OK)
+		return store_fail(store, status, error);
+	sqlite3_extended_result_codes(store->connection, 1);
+	sqlite3_busy_timeout(store->connection, BUSY_MS);
+	if (sqlite3_db_readonly(store->connection, "main") == 1)
+		return error_set(error, "bookmarks", "%s can only be read", store->path);
+	/* The version first: nothing of a newer database may be touched, not even its journal mode. */
+	if (!check_version(store, error) || !store_script(store, "PRAGMA journal_mode=WAL", error))
+		return false;
+	if (!store_migrate(store, error) || !store_script(store, pragmas, error) || !know_device(store, error))
+		return false;
+	return store_is_sound(store, error);
+}
+
+/* An empty file for the database, that nobody else may read. What is wrong with the place is found by opening it. */
+static bool make_file(struct store *store, struct error *error)
+{
+	int file = open(store->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (file < 0)
+		return error_set_errno(error, store->path);
+	struct stat status, journal;
+	char *path = store_beside(store, "-wal");
+	/* A database cut to nothing, whose last changes SQLite would throw away. */
+	if (fstat(file, &status) == 0 && status.st_size == 0 && stat(path, &journal) == 0 && journal.st_size > 0)
+		store->damaged = true;
+	free(path);
+	close(file);
+	return true;
+}
+
+/* A database that can be read and not written is said to be so, once. */
+static bool settle_for_reading(struct store *store, struct error *error)
+{
+	struct error for_reading = ERROR_INIT;
+	bool ok = connect_for_reading(store, &for_reading);
+
+	if (ok && know_device(store, NULL))
+		store_say(store, "%s; what is kept can be read, but nothing more is kept", error->message);
+	if (!ok) {
+		store_disconnect(store);
+		if (!error->message || store->newer)
+			error_set(error, "bookmarks", "%s", strchr(for_reading.message, ' ') + 1);
+	}
+	error_release(&for_reading);
+	return ok;
+}
+
+bool store_connect(struct store *store, struct error *error)
+{
+	struct error why = ERROR_INIT;
+	int lock = lock_folder(store->path);
+
+	store->read_only = store->damaged = store->newer = false;
+	bool ok = make_file(store, &why) && !store->damaged && connect_for_writing(store, &why);
+	if (!ok && store->damaged) {
+		store_disconnect(store);
+		ok = store_set_aside(store, &why) && make_file(store, &why) && connect_for_writing(store, &why);
+		if (ok)
+			store_salvage(store);
+	}
+	if (!ok && !store->newer)
+		ok = settle_for_reading(store, &why);
+	if (!ok) {
+		store_disconnect(store);
+		error_set(error, "bookmarks", "%s",
+			strncmp(why.message, "bookmarks: ", 11) ? why.message : why.message + 11);
+	} else {
+		remember_file(store);
+		store->generation++;
+	}
+	error_release(&why);
+	if (lock >= 0)
+		close(lock);
+	return ok;
+}
+
+struct store *store_open(const char *path, char **notice, struct error *error)
+{
+	struct store *store = mem_alloc(sizeof(*store));
+
+	*notice = NULL;
+	store->path = mem_copy_string(path);
+	if ((!make_folders(path, error) && access(path, R_OK) != 0) || !store_connect(store, error)) {
+		store_close(store);
+		return NULL;
+	}
+	error_release(error);
+	*notice = store_notice(store);
+	return store;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	store_disconnect(store);
+	free(store->notice);
+	free(store->salvage);
+	free(store->path);
+	free(store);
+}
+
+char *store_notice(struct store *store)
+{
+	char *notice = store->notice;
+
+	store->notice = NULL;
+	return notice;
+}
+
+void store_say(struct store *store, const char *format, ...)
+{
+	struct bytes message = BYTES_INIT;
+	va_list args;
+
+	va_start(args, format);
+	bytes_vprintf(&message, format, args);
+	va_end(args);
+	free(store->notice);
+	store->notice = bytes_steal(&message);
+}
+
+/* Whether the file that is open is the one at the path. */
+static bool file_is_ours(const struct store *store)
+{
+	struct stat status;
+
+	return stat(store->path, &status) == 0 && status.st_dev == store->file_device &&
+	       status.st_ino == store->file_number;
+}
+
+bool store_begin(struct store *store, struct error *error)
+{
+	if (store->in_transaction)
+		return error_set(error, "bookmarks", "a change is under way");
+	if (!store->connection || store->read_only || store->damaged || !file_is_ours(store)) {
+		store_disconnect(store);
+		if (!store_connect(store, error))
+			return false;
+		if (store->read_only)
+			return error_set(error, "bookmarks", "%s can only be read", store->path);
+	}
+	store->in_transaction = store_script(store, "BEGIN IMMEDIATE", error);
+	return store->in_transaction;
+}
+
+bool store_end(struct store *store, bool ok, struct error *error)
+{
+	if (!store->in_transaction)
+		return false;
+	store->in_transaction = false;
+	if (ok && store_script(store, "COMMIT", error))
+		return true;
+	/* SQLite itself has rolled back after some failures; then this one is no news. */
+	store_script(store, "ROLLBACK", NULL);
+	return false;
+}
+
+bool store_is_read_only(const struct store *store)
+{
+	return store->read_only;
+}
+
+int64_t store_data_version(struct store *store)
+{
+	return (store->generation << 32) + store_number(store, 0, "PRAGMA data_version", "");
+}
