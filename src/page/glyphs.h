@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,6 +25,9 @@ struct glyphs {
 	struct glyph *items; /* left to right */
 	size_t count, capacity;
 };
+
+/* As many cells as there are. */
+#define GLYPHS_ALL INT_MAX
 
 #define GLYPHS_INIT \
 	{ \
