@@ -1,0 +1,166 @@
+/*
+ * Drawing the page: each row of the view glyph by glyph, in the style of its block, with what lies over the text
+ * (matches, kept passages) in theirs. Of two that overlap, the one later in the list lies on top.
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "page/glyphs.h"
+#include "reader/state.h"
+
+enum {
+	MARGIN_LEAST = 30,  /* narrower pages have no margins */
+	SIGN_CELLS = 3,     /* the sign of a kept passage stands so far left of the text, where there is room */
+	PANEL_BESIDE = 110, /* columns from which a panel stands beside the text */
+	OVERLAYS_MOST = 1000,
+};
+
+struct overlay {
+	struct range range;
+	enum style style;
+};
+
+struct overlays {
+	struct overlay *items;
+	size_t count, capacity;
+};
+
+struct geometry reader_geometry(const struct reader *reader)
+{
+	struct geometry geometry = {.page_columns = reader->columns, .text_rows = reader->rows - 1};
+	int measure = options_number(reader->options, OPTION_width);
+
+	if (geometry.text_rows < 1)
+		geometry.text_rows = 1;
+	if (reader->panel.kind && reader->columns >= PANEL_BESIDE) {
+		geometry.panel_width = reader->columns * 2 / 5;
+		geometry.page_column = geometry.panel_width;
+		geometry.page_columns -= geometry.panel_width;
+	} else if (reader->panel.kind) {
+		geometry.panel_covers = true;
+	}
+	int room = geometry.page_columns > MARGIN_LEAST ? geometry.page_columns - 2 : geometry.page_columns;
+	geometry.measure = measure < room ? measure : room;
+	geometry.text_column = geometry.page_column + (geometry.page_columns - geometry.measure) / 2;
+	return geometry;
+}
+
+static void add(struct overlays *overlays, struct range range, enum style style)
+{
+	if (range_is_empty(range) || overlays->count >= OVERLAYS_MOST)
+		return;
+	overlays->items = mem_grow(overlays->items, &overlays->capacity, overlays->count + 1, sizeof(struct overlay));
+	overlays->items[overlays->count++] = (struct overlay){range, style};
+}
+
+static void add_bookmarks(struct reader *reader, struct overlays *overlays, struct range sight)
+{
+	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
+
+	for (size_t i = 0; i < bookmarks->count; i++) {
+		const struct bookmark *bookmark = &bookmarks->items[i];
+
+		if (range_meets(bookmark->range, sight))
+			add(overlays, bookmark->range, bookmark->note[0] ? STYLE_NOTE : STYLE_BOOKMARK);
+	}
+}
+
+static void add_matches(struct reader *reader, struct overlays *overlays, struct range sight)
+{
+	struct range match;
+	size_t from = sight.start;
+
+	if (!reader->search || !reader->matches_lit)
+		return;
+	while (from < sight.end && overlays->count < OVERLAYS_MOST &&
+		search_next(reader->search, reader->essay.text, from, sight.end, &match)) {
+		bool here = match.start == reader->match.start && match.end == reader->match.end;
+
+		add(overlays, match, here ? STYLE_MATCH_HERE : STYLE_MATCH);
+		from = match.end > from ? match.end : from + 1;
+	}
+}
+
+static enum style style_of_block(const struct block *block)
+{
+	switch ((enum block_kind)block->kind) {
+	case BLOCK_TITLE:
+		return STYLE_TITLE;
+	case BLOCK_HEADING:
+		return block->level <= 1 ? STYLE_HEADING_1 : block->level == 2 ? STYLE_HEADING_2 : STYLE_HEADING_3;
+	case BLOCK_QUOTATION:
+		return STYLE_QUOTATION;
+	case BLOCK_RULE:
+		return STYLE_FAINT;
+	default:
+		return STYLE_TEXT;
+	}
+}
+
+static enum style style_of_glyph(const struct glyph *glyph, const struct overlays *overlays, enum style style)
+{
+	if (glyph->emphasis && style == STYLE_TEXT)
+		style = STYLE_EMPHASIS;
+	for (size_t i = 0; i < overlays->count; i++) {
+		/* A hyphen at a break has no bytes of its own: it goes with what stands before it. */
+		size_t pos = glyph->source.start;
+
+		if (range_holds(overlays->items[i].range, pos))
+			style = overlays->items[i].style;
+	}
+	return style;
+}
+
+/* The sign of kept passages beside a line of them. */
+static void draw_sign(
+	struct reader *reader, struct frame *frame, int row, const struct geometry *geometry, struct range line)
+{
+	int room = geometry->text_column - geometry->page_column;
+	bool kept = false, noted = false;
+
+	for (size_t i = 0; i < reader->essay.bookmarks.count; i++) {
+		const struct bookmark *bookmark = &reader->essay.bookmarks.items[i];
+
+		if (range_meets(bookmark->range, line)) {
+			kept = true;
+			noted = noted || bookmark->note[0];
+		}
+	}
+	if (!kept || room < 1)
+		return;
+	int column = geometry->text_column - (room >= SIGN_CELLS ? SIGN_CELLS : room);
+	frame_put_string(frame, row, column, noted && room > 1 ? "▌✎" : "▌", STYLE_SIGN);
+}
+
+static void draw_line(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
+	const struct view_row *line, const struct overlays *overlays, struct glyphs *glyphs)
+{
+	struct typesetting typesetting = {.measure = geometry->measure, .language = ""};
+	enum style style = style_of_block(line->block);
+
+	glyphs_of_line(glyphs, reader->essay.text, line->block, &line->line, &typesetting);
+	for (size_t i = 0; i < glyphs->count; i++) {
+		const struct glyph *glyph = &glyphs->items[i];
+
+		frame_put(frame, row, geometry->text_column + glyph->column, glyphs->shown.data + glyph->shown.start,
+			glyph->shown.end - glyph->shown.start, style_of_glyph(glyph, overlays, style));
+	}
+	draw_sign(reader, frame, row, geometry, line->line.range);
+}
+
+void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry)
+{
+	struct range sight = view_range(reader->view);
+	struct overlays overlays = {NULL, 0, 0};
+	struct glyphs glyphs = GLYPHS_INIT;
+	struct view_row line;
+
+	add_bookmarks(reader, &overlays, sight);
+	add_matches(reader, &overlays, sight);
+	/* A screen of one row is all text; the status line waits for a second one. */
+	for (int row = 0; row < geometry->text_rows && view_row(reader->view, row, &line); row++)
+		if (line.block)
+			draw_line(reader, frame, row, geometry, &line, &overlays, &glyphs);
+	glyphs_release(&glyphs);
+	free(overlays.items);
+}

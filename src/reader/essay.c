@@ -1,0 +1,132 @@
+/* An essay as one thing: opened, loaded, known by the store. */
+#include "reader/essay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/message.h"
+#include "text/search.h"
+
+/* Enough for the first screens of anything; read before the first frame. */
+enum { FIRST_LOAD = 256 * 1024 };
+
+bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error)
+{
+	struct text *text = text_open(sources, encoding, error);
+
+	if (!text)
+		return false;
+	*essay = (struct essay){
+		.sources = *sources, .encoding = mem_copy_string(encoding), .text = text, .outline = outline_new()};
+	*sources = (struct sources)SOURCES_INIT;
+	essay_load(essay, FIRST_LOAD, NULL);
+	return true;
+}
+
+void essay_release(struct essay *essay)
+{
+	sources_release(&essay->sources);
+	free(essay->encoding);
+	text_free(essay->text);
+	outline_free(essay->outline);
+	bookmarks_release(&essay->bookmarks);
+	memset(essay, 0, sizeof(*essay));
+}
+
+bool essay_load(struct essay *essay, size_t budget, struct error *error)
+{
+	bool good = text_load(essay->text, budget, error);
+
+	outline_update(essay->outline, essay->text);
+	return good;
+}
+
+bool essay_refresh_bookmarks(struct essay *essay, struct store *store, struct error *error)
+{
+	struct bookmarks fresh = BOOKMARKS_INIT;
+
+	if (!store || !essay->document[0])
+		return true;
+	if (!store_bookmarks(store, essay->document, false, essay->text, essay->outline, &fresh, error)) {
+		bookmarks_release(&fresh);
+		return false;
+	}
+	bookmarks_release(&essay->bookmarks);
+	essay->bookmarks = fresh;
+	return true;
+}
+
+bool essay_identify(struct essay *essay, struct store *store, bool make, struct error *error)
+{
+	struct error problem = ERROR_INIT;
+
+	if (!store)
+		return true;
+	if (!store_identify(store, essay->text, essay->outline, make, essay->document, &problem)) {
+		essay->document[0] = '\0';
+		bool failed = problem.message != NULL;
+
+		if (failed && error) {
+			error_release(error);
+			*error = problem;
+		} else {
+			error_release(&problem);
+		}
+		return !failed;
+	}
+	return essay_refresh_bookmarks(essay, store, error);
+}
+
+void essay_title(const struct essay *essay, struct bytes *title)
+{
+	const char *path, *slash;
+
+	if (outline_title(essay->outline, essay->text, title))
+		return;
+	path = text_part_path(essay->text, 0);
+	slash = strrchr(path, '/');
+	if (strcmp(path, "-") == 0)
+		bytes_append_string(title, _("standard input"));
+	else
+		bytes_append_string(title, slash ? slash + 1 : path);
+}
+
+size_t essay_line_position(const struct essay *essay, size_t line)
+{
+	size_t low = 0;
+	size_t high = text_part_count(essay->text) > 1 ? text_part_start(essay->text, 1) : text_length(essay->text);
+
+	/* The smallest position on that line or a later one. */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text_place(essay->text, middle).line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return text_align(essay->text, low);
+}
+
+size_t essay_find_section(const struct essay *essay, const char *wanted)
+{
+	size_t count = outline_section_count(essay->outline), found = OUTLINE_NONE;
+	struct search *search;
+	char *end;
+	unsigned long number = strtoul(wanted, &end, 10);
+
+	if (wanted[0] && !*end)
+		return number >= 1 && number <= count ? number - 1 : OUTLINE_NONE;
+	search = search_new(wanted, NULL);
+	for (size_t i = 0; search && found == OUTLINE_NONE && i < count; i++) {
+		struct bytes title = BYTES_INIT;
+
+		outline_section_title(essay->outline, essay->text, i, &title);
+		if (search_matches(search, bytes_string(&title), title.len))
+			found = i;
+		bytes_release(&title);
+	}
+	search_free(search);
+	return found;
+}

@@ -1,0 +1,60 @@
+/* The essay at hand: its text, its outline, who it is in the store and what was bookmarked in it. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "marks/bookmark.h"
+#include "marks/store.h"
+#include "text/outline.h"
+#include "text/source.h"
+#include "text/text.h"
+
+struct essay {
+	struct sources sources;
+	char *encoding;
+	struct text *text;
+	struct outline *outline;
+	char document[UUID_LEN + 1]; /* "" while the store does not know it */
+	struct bookmarks bookmarks;  /* in the order of the text */
+};
+
+/* Opens the sources, which it takes over, and loads the first of the text. False, and nothing taken, on failure. */
+bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error);
+void essay_release(struct essay *essay);
+
+/* Loads more, as text_load() does, and brings the outline up to it. */
+bool essay_load(struct essay *essay, size_t budget, struct error *error);
+
+/*
+ * Asks the store which document this is; where it is new and `make` is true it is added. The essay is complete.
+ * Then its bookmarks. False on error; a document not known is none. Nothing happens where store is NULL.
+ */
+bool essay_identify(struct essay *essay, struct store *store, bool make, struct error *error);
+
+/* Reads the bookmarks anew. */
+bool essay_refresh_bookmarks(struct essay *essay, struct store *store, struct error *error);
+
+/* Appends the title, or the name of the file where the essay has none, or a word for standard input. */
+void essay_title(const struct essay *essay, struct bytes *title);
+
+/* The position of a 1-based source line of the first part; the last line where it has fewer. */
+size_t essay_line_position(const struct essay *essay, size_t line);
+
+/* The first section whose title contains `text` in any case, or has that 1-based number; OUTLINE_NONE for none. */
+size_t essay_find_section(const struct essay *essay, const char *text);
+
+/* Positions to move to; pos itself where there is none further. */
+size_t essay_next_sentence(const struct essay *essay, size_t pos);
+size_t essay_previous_sentence(const struct essay *essay, size_t pos);
+size_t essay_next_paragraph(const struct essay *essay, size_t pos);
+size_t essay_previous_paragraph(const struct essay *essay, size_t pos);
+size_t essay_next_section(const struct essay *essay, size_t pos);
+
+/* The start of the section pos is in, or of the one before where pos is at a start; the text's start before the first.
+ */
+size_t essay_previous_section(const struct essay *essay, size_t pos);
+
+/* The sentence that holds pos, or the first after it; empty in a text without words. */
+struct range essay_sentence(const struct essay *essay, size_t pos);

@@ -1,0 +1,177 @@
+/* Lists for scripts, and the typeset essay. */
+#include "reader/listing.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "page/glyphs.h"
+#include "page/layout.h"
+
+/* A field: one line, no tab, nothing but printable text. */
+static void append_field(struct bytes *out, const char *string)
+{
+	struct glyphs glyphs = GLYPHS_INIT;
+
+	glyphs_of_string(&glyphs, string, strlen(string), GLYPHS_ALL);
+	bytes_append(out, bytes_string(&glyphs.shown), glyphs.shown.len);
+	glyphs_release(&glyphs);
+}
+
+static void append_line_of(const struct essay *essay, size_t pos, struct bytes *out)
+{
+	struct text_place place = text_place(essay->text, pos);
+
+	if (text_part_count(essay->text) > 1) {
+		append_field(out, text_part_path(essay->text, place.part));
+		bytes_append_char(out, ':');
+	}
+	bytes_printf(out, "%zu", place.line);
+}
+
+void listing_outline(const struct essay *essay, struct bytes *out)
+{
+	const struct outline *outline = essay->outline;
+	struct bytes title = BYTES_INIT;
+
+	if (outline_title(outline, essay->text, &title)) {
+		append_line_of(essay, outline_block(outline, outline_title_block(outline))->start, out);
+		bytes_append_string(out, "\t0\t");
+		append_field(out, bytes_string(&title));
+		bytes_append_char(out, '\n');
+	}
+	for (size_t i = 0; i < outline_section_count(outline); i++) {
+		const struct section *section = outline_section(outline, i);
+
+		bytes_clear(&title);
+		outline_section_title(outline, essay->text, i, &title);
+		append_line_of(essay, outline_block(outline, section->block)->start, out);
+		bytes_printf(out, "\t%d\t", section->level);
+		append_field(out, bytes_string(&title));
+		bytes_append_char(out, '\n');
+	}
+	bytes_release(&title);
+}
+
+static const char *path_of(const struct documents *documents, const char *id)
+{
+	for (size_t i = 0; i < documents->count; i++)
+		if (strcmp(documents->items[i].id, id) == 0)
+			return documents->items[i].path;
+	return "";
+}
+
+/* The innermost section of an anchor's path. */
+static const char *innermost(const char *path)
+{
+	const char *last = strrchr(path, '\x1f');
+
+	return last ? last + 1 : path;
+}
+
+static void append_bookmark(const struct bookmark *bookmark, const struct essay *essay, struct bytes *out)
+{
+	bytes_printf(out, "%s\t", bookmark->id);
+	if (essay && !range_is_empty(bookmark->range))
+		append_line_of(essay, bookmark->range.start, out);
+	bytes_printf(out, "\t%s\t", bookmark_state_name(bookmark->state));
+	append_field(out, bookmark->name);
+	bytes_append_char(out, '\t');
+	append_field(out, innermost(bookmark->anchor.section));
+	bytes_append_char(out, '\t');
+	append_field(out, bookmark->anchor.quote);
+	bytes_append_char(out, '\t');
+	append_field(out, bookmark->note);
+	bytes_append_char(out, '\n');
+}
+
+void listing_bookmarks(
+	const struct bookmarks *bookmarks, const struct essay *essay, struct store *store, struct bytes *out)
+{
+	struct documents documents = DOCUMENTS_INIT;
+
+	if (!essay && store)
+		store_documents(store, &documents, NULL);
+	for (size_t i = 0; i < bookmarks->count; i++) {
+		if (!essay) {
+			append_field(out, path_of(&documents, bookmarks->items[i].document));
+			bytes_append_char(out, '\t');
+		}
+		append_bookmark(&bookmarks->items[i], essay, out);
+	}
+	documents_release(&documents);
+}
+
+void listing_commands(struct bytes *out)
+{
+	for (int id = 0; id < COMMAND_COUNT; id++) {
+		const struct command *command = command_get((enum command_id)id);
+
+		bytes_printf(out, "%s\t%s\n", command->name, _(command->help));
+	}
+}
+
+void listing_keys(const struct keymap *keymap, struct bytes *out)
+{
+	for (size_t i = 0; i < keymap->count; i++) {
+		const struct binding *binding = &keymap->bindings[i];
+
+		bytes_append_string(out, "bind ");
+		key_print(binding->key, out);
+		bytes_printf(
+			out, " %s\n", binding->command == COMMAND_NONE ? "none" : command_get(binding->command)->name);
+	}
+}
+
+/* One line of the page: its glyphs at their columns, nothing behind the last. */
+static void append_line(const struct essay *essay, const struct block *block, const struct layout_line *line,
+	const struct typesetting *typesetting, struct glyphs *glyphs, struct bytes *out)
+{
+	int column = 0;
+
+	glyphs_of_line(glyphs, essay->text, block, line, typesetting);
+	for (size_t i = 0; i < glyphs->count; i++) {
+		const struct glyph *glyph = &glyphs->items[i];
+
+		for (; column < glyph->column; column++)
+			bytes_append_char(out, ' ');
+		bytes_append(out, glyphs->shown.data + glyph->shown.start, glyph->shown.end - glyph->shown.start);
+		column += glyph->width;
+	}
+	while (out->len > 0 && out->data[out->len - 1] == ' ')
+		bytes_remove(out, out->len - 1, 1);
+	bytes_append_char(out, '\n');
+}
+
+bool listing_print(const struct essay *essay, int measure, FILE *file)
+{
+	struct typesetting typesetting = {.measure = measure, .hyphenate = HYPHENATE_NEVER, .language = ""};
+	struct layout layout = LAYOUT_INIT;
+	struct glyphs glyphs = GLYPHS_INIT;
+	struct bytes out = BYTES_INIT;
+	const struct block *before = NULL;
+	bool good = true;
+
+	for (size_t i = 0; good && i < outline_block_count(essay->outline); i++) {
+		const struct block *block = outline_block(essay->outline, i);
+
+		for (int space = layout_space_above(before, block); space > 0; space--)
+			bytes_append_char(&out, '\n');
+		for (size_t pos = block->start; good;) {
+			struct range stretch = layout_stretch(essay->text, block, pos);
+
+			layout_set(&layout, essay->text, block, stretch, &typesetting);
+			for (size_t j = 0; j < layout.count; j++)
+				append_line(essay, block, &layout.lines[j], &typesetting, &glyphs, &out);
+			good = fwrite(bytes_string(&out), 1, out.len, file) == out.len;
+			bytes_clear(&out);
+			if (stretch.end >= block->end || stretch.end <= pos)
+				break;
+			pos = stretch.end;
+		}
+		before = block;
+	}
+	layout_release(&layout);
+	glyphs_release(&glyphs);
+	bytes_release(&out);
+	return good;
+}

@@ -1,0 +1,26 @@
+/*
+ * What is written to standard output rather than shown: the typeset essay, the outline, bookmarks, the tables. Text
+ * goes through page/glyphs.h, so that no control character of an essay reaches a terminal this way either. All are
+ * appended to a string; fields are parted by tabs.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/bytes.h"
+#include "reader/essay.h"
+#include "reader/keymap.h"
+#include "reader/options.h"
+
+/* The essay typeset at a measure. Writes to `file` as it goes; false where that fails. */
+bool listing_print(const struct essay *essay, int measure, FILE *file);
+
+void listing_outline(const struct essay *essay, struct bytes *out);
+
+/* Bookmarks of one essay, or with `essay` NULL of all, the path first. */
+void listing_bookmarks(
+	const struct bookmarks *bookmarks, const struct essay *essay, struct store *store, struct bytes *out);
+
+void listing_commands(struct bytes *out);
+void listing_keys(const struct keymap *keymap, struct bytes *out);

@@ -1,0 +1,155 @@
+/* Bookmarks by letter, and stepping through those in the text. A bookmark is in the store before it is spoken of. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/message.h"
+#include "marks/anchor.h"
+#include "page/glyphs.h"
+#include "reader/state.h"
+
+/* So much of a quote stands in a message. */
+enum { QUOTE_CELLS = 40 };
+
+/* Whether bookmarks can be kept; says why not. */
+static bool can_keep(struct reader *reader)
+{
+	if (!reader->store)
+		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database could not be opened."));
+	else if (!text_is_complete(reader->essay.text))
+		reader_say(reader, "%s", _("The text is still loading: bookmark it in a moment."));
+	else if (!reader->essay.document[0])
+		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database does not answer."));
+	else
+		return true;
+	return false;
+}
+
+void marks_set(struct reader *reader, const char *name)
+{
+	struct essay *essay = &reader->essay;
+	struct error error = ERROR_INIT;
+	struct bookmark bookmark = {.id = ""};
+	struct range range;
+
+	if (!can_keep(reader))
+		return;
+	range = essay_sentence(essay, view_place(reader->view));
+	if (range_is_empty(range)) {
+		reader_say(reader, "%s", _("There is no sentence here to bookmark."));
+		return;
+	}
+	memcpy(bookmark.document, essay->document, sizeof(bookmark.document));
+	bookmark.name = mem_copy_string(name);
+	bookmark.note = mem_copy_string("");
+	bookmark.range = range;
+	bookmark.anchor = anchor_of(essay->text, essay->outline, range);
+	if (store_add_bookmark(reader->store, &bookmark, &error) &&
+		essay_refresh_bookmarks(essay, reader->store, &error)) {
+		struct glyphs quote = GLYPHS_INIT;
+
+		glyphs_of_string(&quote, bookmark.anchor.quote, strlen(bookmark.anchor.quote), QUOTE_CELLS);
+		reader_say(reader, _("Bookmarked under %s: %s"), name, bytes_string(&quote.shown));
+		glyphs_release(&quote);
+	} else {
+		reader_say_error(reader, &error);
+	}
+	bookmark_release(&bookmark);
+}
+
+void marks_go(struct reader *reader, const char *name)
+{
+	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
+	size_t place;
+
+	if (strcmp(name, "'") == 0 || strcmp(name, "`") == 0) {
+		if (jumps_last(&reader->jumps, &place))
+			reader_jump(reader, place);
+		else
+			reader_say(reader, "%s", _("There is no place to go back to yet."));
+		return;
+	}
+	for (size_t i = 0; i < bookmarks->count; i++) {
+		const struct bookmark *bookmark = &bookmarks->items[i];
+
+		if (strcmp(bookmark->name, name) != 0)
+			continue;
+		if (range_is_empty(bookmark->range)) {
+			reader_say(reader, _("The passage under %s is no longer in the text: %s"), name,
+				bookmark->anchor.quote);
+		} else {
+			reader_jump(reader, bookmark->range.start);
+			if (bookmark->state == BOOKMARK_UNSURE)
+				reader_say(reader, "%s", _("The text has changed: perhaps this is the passage."));
+		}
+		return;
+	}
+	reader_say(reader, _("No bookmark is called %s; B lists all."), name);
+}
+
+void command_mark(struct reader *reader, int count)
+{
+	(void)count;
+	if (!can_keep(reader))
+		return;
+	reader->pending = PENDING_MARK;
+	reader_say(reader, "%s", _("Bookmark this sentence under which letter?"));
+}
+
+void command_go_mark(struct reader *reader, int count)
+{
+	(void)count;
+	reader->pending = PENDING_GO_MARK;
+	reader_say(reader, "%s", _("Go to the bookmark of which letter?"));
+}
+
+/* The first bookmark in the text that starts after pos, or the last that starts before it. */
+static const struct bookmark *neighbour(const struct reader *reader, size_t pos, bool backward)
+{
+	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
+	const struct bookmark *found = NULL;
+
+	for (size_t i = 0; i < bookmarks->count; i++) {
+		const struct bookmark *bookmark = &bookmarks->items[i];
+
+		if (range_is_empty(bookmark->range))
+			continue;
+		if (backward && bookmark->range.start < pos && (!found || bookmark->range.start >= found->range.start))
+			found = bookmark;
+		if (!backward && bookmark->range.start > pos && (!found || bookmark->range.start < found->range.start))
+			found = bookmark;
+	}
+	return found;
+}
+
+static void step(struct reader *reader, int count, bool backward)
+{
+	const struct bookmark *bookmark = NULL;
+	size_t pos = view_place(reader->view);
+
+	for (int left = count > 0 ? count : 1; left > 0; left--) {
+		const struct bookmark *next = neighbour(reader, pos, backward);
+
+		if (!next)
+			break;
+		bookmark = next;
+		pos = next->range.start;
+	}
+	if (bookmark)
+		reader_jump(reader, bookmark->range.start);
+	else if (reader->essay.bookmarks.count == 0)
+		reader_say(reader, "%s", _("No bookmarks yet: m and a letter keeps the sentence here."));
+	else if (backward)
+		reader_say(reader, "%s", _("No bookmark before this place."));
+	else
+		reader_say(reader, "%s", _("No bookmark after this place."));
+}
+
+void command_next_bookmark(struct reader *reader, int count)
+{
+	step(reader, count, false);
+}
+
+void command_previous_bookmark(struct reader *reader, int count)
+{
+	step(reader, count, true);
+}

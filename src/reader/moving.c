@@ -1,0 +1,249 @@
+/* Commands that move through the text, and those that concern the program as a whole. */
+#include "base/message.h"
+#include "reader/state.h"
+
+static int times(int count)
+{
+	return count > 0 ? count : 1;
+}
+
+/* Scrolls, and says so where nothing moved. */
+static void scroll(struct reader *reader, int rows)
+{
+	if (view_scroll(reader->view, rows) > 0)
+		return;
+	if (rows < 0)
+		reader_say(reader, _("This is the start."));
+	else if (text_is_complete(reader->essay.text))
+		reader_say(reader, _("This is the end."));
+}
+
+/* A number of rows that no screen has is as good as the largest. */
+static int bounded(long rows)
+{
+	const int most = 1 << 24;
+
+	return rows > most ? most : rows < -most ? -most : (int)rows;
+}
+
+void command_line_down(struct reader *reader, int count)
+{
+	scroll(reader, bounded(times(count)));
+}
+
+void command_line_up(struct reader *reader, int count)
+{
+	scroll(reader, -bounded(times(count)));
+}
+
+static void page(struct reader *reader, int pages)
+{
+	if (view_page(reader->view, bounded(pages)) > 0)
+		return;
+	if (pages < 0)
+		reader_say(reader, _("This is the start."));
+	else if (text_is_complete(reader->essay.text))
+		reader_say(reader, _("This is the end."));
+}
+
+void command_screen_down(struct reader *reader, int count)
+{
+	page(reader, times(count));
+}
+
+void command_screen_up(struct reader *reader, int count)
+{
+	page(reader, -times(count));
+}
+
+static int half(const struct reader *reader)
+{
+	int rows = reader_geometry(reader).text_rows;
+
+	return rows > 1 ? rows / 2 : 1;
+}
+
+void command_half_down(struct reader *reader, int count)
+{
+	scroll(reader, bounded((long)times(count) * half(reader)));
+}
+
+void command_half_up(struct reader *reader, int count)
+{
+	scroll(reader, -bounded((long)times(count) * half(reader)));
+}
+
+static void go_line(struct reader *reader, int line)
+{
+	reader_jump(reader, essay_line_position(&reader->essay, (size_t)line));
+}
+
+void command_start(struct reader *reader, int count)
+{
+	if (count > 0) {
+		go_line(reader, count);
+		return;
+	}
+	jumps_add(&reader->jumps, view_place(reader->view));
+	view_go_start(reader->view);
+}
+
+void command_end(struct reader *reader, int count)
+{
+	if (count > 0) {
+		go_line(reader, count);
+		return;
+	}
+	jumps_add(&reader->jumps, view_place(reader->view));
+	view_go_end(reader->view);
+	if (!text_is_complete(reader->essay.text))
+		reader_say(reader, _("This is the end of what is loaded so far."));
+}
+
+void command_percent(struct reader *reader, int count)
+{
+	size_t length = text_length(reader->essay.text);
+
+	if (!reader->has_count) {
+		reader_say(reader, _("Type a number before %%: 50%% goes to the middle."));
+		return;
+	}
+	if (count >= 100) {
+		command_end(reader, 0);
+		return;
+	}
+	reader_jump(reader, text_align(reader->essay.text, (size_t)((double)length * count / 100)));
+}
+
+/* Moves by one kind of step until it leads no further; says `none` where not even the first did. */
+static void step(
+	struct reader *reader, int count, size_t (*next)(const struct essay *, size_t), bool is_jump, const char *none)
+{
+	size_t from = view_place(reader->view), pos = from;
+
+	for (int left = times(count); left > 0; left--) {
+		size_t further = next(&reader->essay, pos);
+
+		if (further == pos)
+			break;
+		pos = further;
+	}
+	if (pos == from)
+		reader_say(reader, "%s", none);
+	else if (is_jump)
+		reader_jump(reader, pos);
+	else
+		view_go(reader->view, pos);
+}
+
+void command_next_sentence(struct reader *reader, int count)
+{
+	step(reader, count, essay_next_sentence, false, _("This is the last sentence."));
+}
+
+void command_previous_sentence(struct reader *reader, int count)
+{
+	step(reader, count, essay_previous_sentence, false, _("This is the first sentence."));
+}
+
+void command_next_paragraph(struct reader *reader, int count)
+{
+	step(reader, count, essay_next_paragraph, false, _("This is the last paragraph."));
+}
+
+void command_previous_paragraph(struct reader *reader, int count)
+{
+	step(reader, count, essay_previous_paragraph, false, _("This is the first paragraph."));
+}
+
+static const char *no_section(const struct reader *reader, const char *none)
+{
+	return outline_section_count(reader->essay.outline) ? none : _("No sections were found in this text.");
+}
+
+void command_next_section(struct reader *reader, int count)
+{
+	step(reader, count, essay_next_section, true, no_section(reader, _("This is the last section.")));
+}
+
+void command_previous_section(struct reader *reader, int count)
+{
+	step(reader, count, essay_previous_section, true, no_section(reader, _("This is the first section.")));
+}
+
+void command_section(struct reader *reader, int count)
+{
+	size_t sections = outline_section_count(reader->essay.outline);
+
+	if (count < 1)
+		reader_say(reader, _("Type a number before s: 3s goes to the third section."));
+	else if ((size_t)count > sections)
+		reader_say(reader, ngettext("There is %zu section.", "There are %zu sections.", sections), sections);
+	else
+		reader_jump(
+			reader, block_content(outline_block(reader->essay.outline,
+						      outline_section(reader->essay.outline, (size_t)count - 1)->block))
+					.start);
+}
+
+void command_back(struct reader *reader, int count)
+{
+	size_t place;
+
+	for (int left = times(count); left > 0; left--) {
+		if (!jumps_back(&reader->jumps, view_place(reader->view), &place)) {
+			reader_say(reader, _("There is no place further back."));
+			return;
+		}
+		view_go(reader->view, place);
+	}
+}
+
+void command_forward(struct reader *reader, int count)
+{
+	size_t place;
+
+	for (int left = times(count); left > 0; left--) {
+		if (!jumps_forward(&reader->jumps, &place)) {
+			reader_say(reader, _("There is no place further on."));
+			return;
+		}
+		view_go(reader->view, place);
+	}
+}
+
+void command_where(struct reader *reader, int count)
+{
+	const struct essay *essay = &reader->essay;
+	size_t place = view_place(reader->view), section = outline_section_at(essay->outline, place);
+	struct text_place source = text_place(essay->text, place);
+
+	(void)count;
+	reader_say(reader, _("%s, line %zu · section %zu of %zu · %s"), text_part_path(essay->text, source.part),
+		source.line, section == OUTLINE_NONE ? 0 : section + 1, outline_section_count(essay->outline),
+		text_encoding(essay->text));
+}
+
+void command_redraw(struct reader *reader, int count)
+{
+	(void)count;
+	reader->request = REQUEST_REDRAW;
+}
+
+void command_suspend(struct reader *reader, int count)
+{
+	(void)count;
+	reader->request = REQUEST_SUSPEND;
+}
+
+void command_cancel(struct reader *reader, int count)
+{
+	(void)count;
+	reader->matches_lit = false;
+}
+
+void command_quit(struct reader *reader, int count)
+{
+	(void)count;
+	reader->done = true;
+}

@@ -1,0 +1,256 @@
+/*
+ * Panels. The rows that pass the filter are listed by index whenever the filter or the rows change, so that drawing
+ * and moving never look at the others.
+ */
+#include "reader/panel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/message.h"
+#include "page/glyphs.h"
+#include "page/width.h"
+#include "reader/state.h"
+#include "text/search.h"
+
+/* Rows above the list: title and filter. */
+enum { HEAD_ROWS = 3, FOOT_ROWS = 2 };
+
+static void describe(const struct panel *panel, struct reader *reader, size_t index, struct panel_row *row)
+{
+	bytes_clear(&row->left);
+	bytes_clear(&row->right);
+	row->indent = 0;
+	row->style = STYLE_PANEL_ROW;
+	row->heading = false;
+	panel->kind->describe(reader, index, row);
+}
+
+static void row_release(struct panel_row *row)
+{
+	bytes_release(&row->left);
+	bytes_release(&row->right);
+}
+
+static bool is_heading(const struct panel *panel, struct reader *reader, size_t shown)
+{
+	struct panel_row row = {.indent = 0};
+
+	describe(panel, reader, panel->shown[shown], &row);
+	bool heading = row.heading;
+	row_release(&row);
+	return heading;
+}
+
+void panel_refresh(struct panel *panel, struct reader *reader)
+{
+	size_t count = panel->kind->count(reader), kept = 0, before = 0;
+	bool had = panel_selected(panel, &before);
+	struct panel_row row = {.indent = 0};
+	struct search *search = panel->filter.text.len ? search_new(bytes_string(&panel->filter.text), NULL) : NULL;
+
+	panel->selected = 0;
+	panel->shown = mem_grow(panel->shown, &panel->capacity, count, sizeof(size_t));
+	for (size_t i = 0; i < count; i++) {
+		if (search) {
+			describe(panel, reader, i, &row);
+			if (row.heading || !search_matches(search, bytes_string(&row.left), row.left.len))
+				continue;
+		}
+		if (had && i <= before)
+			panel->selected = kept;
+		panel->shown[kept++] = i;
+	}
+	panel->count = kept;
+	search_free(search);
+	row_release(&row);
+	panel->top = 0;
+	panel_move(panel, reader, 0);
+}
+
+void panel_open(struct panel *panel, const struct panel_kind *kind, struct reader *reader)
+{
+	panel_close(panel);
+	panel->kind = kind;
+	panel_refresh(panel, reader);
+	panel->selected = kind->here(reader);
+	panel_move(panel, reader, 0);
+}
+
+void panel_close(struct panel *panel)
+{
+	line_release(&panel->filter);
+	free(panel->shown);
+	*panel = (struct panel){.kind = NULL};
+}
+
+void panel_move(struct panel *panel, struct reader *reader, long rows)
+{
+	long wanted = (long)panel->selected + rows;
+	int step = rows < 0 ? -1 : 1;
+
+	if (panel->count == 0) {
+		panel->selected = 0;
+		return;
+	}
+	if (wanted < 0)
+		wanted = 0;
+	if (wanted >= (long)panel->count)
+		wanted = (long)panel->count - 1;
+	/* Past headings in the direction of the move, or back where they are the last. */
+	for (int turns = 0; turns < 2; turns++, step = -step) {
+		long at = wanted;
+
+		while (at >= 0 && at < (long)panel->count && is_heading(panel, reader, (size_t)at))
+			at += step;
+		if (at >= 0 && at < (long)panel->count) {
+			panel->selected = (size_t)at;
+			return;
+		}
+	}
+	panel->selected = (size_t)wanted;
+}
+
+bool panel_selected(const struct panel *panel, size_t *index)
+{
+	if (panel->selected >= panel->count)
+		return false;
+	*index = panel->shown[panel->selected];
+	return true;
+}
+
+bool panel_click(struct panel *panel, struct reader *reader, int frame_row)
+{
+	long row = (long)panel->top + frame_row - HEAD_ROWS;
+
+	if (frame_row < HEAD_ROWS || frame_row >= HEAD_ROWS + panel->rows || row >= (long)panel->count ||
+		is_heading(panel, reader, (size_t)row))
+		return false;
+	panel->selected = (size_t)row;
+	return true;
+}
+
+/* Puts a string, cut to `cells`; returns the column behind it. */
+static int put(struct frame *frame, int row, int column, int cells, const char *bytes, size_t len, enum style style)
+{
+	struct glyphs glyphs = GLYPHS_INIT;
+
+	glyphs_of_string(&glyphs, bytes, len, cells);
+	column = frame_put(frame, row, column, bytes_string(&glyphs.shown), glyphs.shown.len, style);
+	glyphs_release(&glyphs);
+	return column;
+}
+
+static void draw_row(const struct panel_row *row, struct frame *frame, int at, int column, int width, bool selected)
+{
+	int right = width_string(bytes_string(&row->right), row->right.len);
+	int indent = row->indent < width / 2 ? row->indent : width / 2;
+
+	/* On a narrow panel the right part gives way. */
+	if (right > width / 2)
+		right = 0;
+	int left = width - indent - (right ? right + 2 : 0);
+	enum style style = selected ? STYLE_PANEL_HERE : row->style;
+
+	if (selected)
+		frame_style(frame, at, column, width, style);
+	put(frame, at, column + indent, left, bytes_string(&row->left), row->left.len, style);
+	if (right)
+		put(frame, at, column + width - right, right, bytes_string(&row->right), row->right.len,
+			selected ? style : STYLE_PANEL_KEYS);
+}
+
+/* The hints, as many as there is room for. */
+static void draw_foot(
+	const struct panel *panel, struct reader *reader, struct frame *frame, int at, int column, int width)
+{
+	enum { GAP = 3 };
+	int end = column + width;
+
+	for (const struct panel_hint *hint = panel->kind->hints; hint->label; hint++) {
+		struct bytes words = BYTES_INIT;
+
+		keymap_keys_of(reader->keymap, hint->command, 1, &words);
+		bytes_printf(&words, " %s", _(hint->label));
+		int cells = width_string(bytes_string(&words), words.len);
+		if (column + cells <= end)
+			frame_put(frame, at, column, bytes_string(&words), words.len, STYLE_PANEL_KEYS);
+		column += cells + GAP;
+		bytes_release(&words);
+	}
+}
+
+static void draw_head(const struct panel *panel, struct frame *frame, int column, int width)
+{
+	struct bytes count = BYTES_INIT;
+	const char *title = _(panel->kind->title);
+	int end = put(frame, 0, column, width, title, strlen(title), STYLE_PANEL_TITLE);
+
+	if (panel->count > 0) {
+		bytes_printf(&count, "%zu/%zu", panel->selected + 1, panel->count);
+		int cells = width_string(bytes_string(&count), count.len);
+		if (column + width - cells > end + 1)
+			put(frame, 0, column + width - cells, cells, bytes_string(&count), count.len, STYLE_PANEL_KEYS);
+		bytes_release(&count);
+	}
+	end = frame_put_string(frame, 1, column, "› ", STYLE_PANEL_KEYS);
+	/* The end of a long filter is what is being typed. */
+	const struct bytes *filter = &panel->filter.text;
+	size_t start = 0;
+	while (start < filter->len && width_string(filter->data + start, filter->len - start) > width - 3)
+		start = grapheme_end(filter->data, start, filter->len);
+	end = put(frame, 1, end, width - 3, bytes_string(filter) + start, filter->len - start, STYLE_PROMPT);
+	frame->cursor_row = 1;
+	frame->cursor_column = end;
+}
+
+static void draw_empty(const struct panel *panel, struct frame *frame, int column, int width, int rows)
+{
+	const char *message = panel->filter.text.len ? N_("Nothing here has these words.") : panel->kind->empty;
+	struct bytes words = BYTES_INIT;
+	int row = 0, end = 0;
+
+	/* Broken at spaces by hand: a sentence or two, in any width. */
+	bytes_append_string(&words, _(message));
+	for (char *rest = words.data, *word; (word = strsep(&rest, " ")) && row < rows;) {
+		int cells = width_string(word, strlen(word));
+
+		if (end > 0 && end + 1 + cells > width) {
+			row++;
+			end = 0;
+		}
+		if (row < rows)
+			put(frame, HEAD_ROWS + row, column + end, width - end, word, strlen(word), STYLE_FAINT);
+		end += cells + 1;
+	}
+	bytes_release(&words);
+}
+
+void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int height)
+{
+	struct panel_row row = {.indent = 0};
+	bool foot = height > HEAD_ROWS + FOOT_ROWS + 1;
+
+	panel->rows = height - HEAD_ROWS - (foot ? FOOT_ROWS : 0);
+	if (panel->rows < 1)
+		panel->rows = 1;
+	if (panel->selected < panel->top)
+		panel->top = panel->selected;
+	if (panel->selected >= panel->top + (size_t)panel->rows)
+		panel->top = panel->selected - (size_t)panel->rows + 1;
+	/* The heading above the first row comes into sight with it. */
+	if (panel->top > 0 && panel->top == panel->selected && panel->rows > 1 &&
+		is_heading(panel, reader, panel->top - 1))
+		panel->top--;
+	draw_head(panel, frame, column, width);
+	if (panel->count == 0)
+		draw_empty(panel, frame, column, width, panel->rows);
+	for (size_t i = panel->top; i < panel->count && i < panel->top + (size_t)panel->rows; i++) {
+		describe(panel, reader, panel->shown[i], &row);
+		draw_row(&row, frame, HEAD_ROWS + (int)(i - panel->top), column, width, i == panel->selected);
+	}
+	if (foot)
+		draw_foot(panel, reader, frame, height - 1, column, width);
+	row_release(&row);
+}

@@ -1,0 +1,70 @@
+/*
+ * A list beside the text or in its place: contents, bookmarks, help. Its rows come from a kind; typing filters them.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/bytes.h"
+#include "reader/command.h"
+#include "reader/frame.h"
+#include "reader/line.h"
+
+struct reader;
+
+/* What a row shows. */
+struct panel_row {
+	struct bytes left;  /* filtered by; cut at its end where it is too long */
+	struct bytes right; /* set right */
+	int indent;         /* cells before the left part */
+	enum style style;
+	bool heading; /* parts the rows below from those above; cannot be chosen, and goes while a filter is typed */
+};
+
+/* A key shown at the foot and what it does here. */
+struct panel_hint {
+	enum command_id command;
+	const char *label; /* not translated yet; NULL ends the list */
+};
+
+/* What a panel lists. Rows are numbered from 0, whatever the filter. */
+struct panel_kind {
+	const char *title; /* these three not translated yet */
+	const char *empty; /* what to do where there are no rows */
+	const struct panel_hint *hints;
+	size_t (*count)(struct reader *reader);
+	void (*describe)(struct reader *reader, size_t index, struct panel_row *row); /* row is empty before */
+	size_t (*here)(struct reader *reader);                                        /* the row at hand at first */
+	void (*choose)(struct reader *reader, size_t index);                          /* the panel is closed already */
+	void (*remove)(struct reader *reader, size_t index);                          /* or NULL */
+	void (*undo)(struct reader *reader);                                          /* or NULL */
+};
+
+struct panel {
+	const struct panel_kind *kind; /* NULL while none is open */
+	struct line filter;
+	size_t *shown; /* the rows that pass the filter; owned */
+	size_t count, capacity;
+	size_t selected; /* index into shown */
+	size_t top;      /* the first of shown that is in sight */
+	int rows;        /* how many were in sight when it was last drawn */
+};
+
+void panel_open(struct panel *panel, const struct panel_kind *kind, struct reader *reader);
+void panel_close(struct panel *panel);
+
+/* Applies the filter anew, when it or the rows have changed. */
+void panel_refresh(struct panel *panel, struct reader *reader);
+
+/* Moves the row at hand; stops at the ends. */
+void panel_move(struct panel *panel, struct reader *reader, long rows);
+
+/* The row at hand; false where there is none. */
+bool panel_selected(const struct panel *panel, size_t *index);
+
+/* The row of the list shown at a row of the frame becomes the one at hand; false where none is there. */
+bool panel_click(struct panel *panel, struct reader *reader, int frame_row);
+
+/* Draws it into columns [column, column + width) and rows [0, height) of a frame. */
+void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int height);

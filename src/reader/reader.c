@@ -1,0 +1,433 @@
+/*
+ * The reader: takes keys to commands, and does between keys what need not be done at once. Commands stand in
+ * moving.c, find.c, marks.c, contents.c, bookmarks.c and help.c; what is shown in draw.c, status.c and panel.c.
+ */
+#include "reader/reader.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unictype.h>
+#include <unistr.h>
+
+#include "base/memory.h"
+#include "base/message.h"
+#include "reader/state.h"
+
+enum {
+	WORK_BYTES = 1024 * 1024, /* loaded between two looks for a key: some milliseconds */
+	PLACE_REST = 2000,        /* milliseconds at rest before the place is kept */
+	BEGIN_MOST = 30,          /* milliseconds of loading before the first frame */
+	WHEEL_ROWS = 3,
+	COUNT_MOST = 100000000,
+};
+
+static int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+void reader_say(struct reader *reader, const char *format, ...)
+{
+	va_list args;
+
+	bytes_clear(&reader->message);
+	va_start(args, format);
+	bytes_vprintf(&reader->message, format, args);
+	va_end(args);
+	reader->changed = true;
+}
+
+void reader_say_error(struct reader *reader, struct error *error)
+{
+	reader_say(reader, "%s", error->message ? error->message : _("something failed"));
+	error_release(error);
+}
+
+struct reader *reader_new(
+	struct essay *essay, const struct options *options, const struct keymap *keymap, struct store *store)
+{
+	struct reader *reader = mem_alloc(sizeof(*reader));
+
+	reader->options = options;
+	reader->keymap = keymap;
+	reader->store = store;
+	reader->essay = *essay;
+	memset(essay, 0, sizeof(*essay));
+	reader->view = view_new(reader->essay.text, reader->essay.outline);
+	reader->outline_revision = outline_revision(reader->essay.outline);
+	reader->changed = true;
+	reader->rows = 1;
+	reader->columns = 1;
+	return reader;
+}
+
+void reader_free(struct reader *reader)
+{
+	if (!reader)
+		return;
+	view_free(reader->view);
+	essay_release(&reader->essay);
+	panel_close(&reader->panel);
+	jumps_release(&reader->jumps);
+	search_free(reader->search);
+	line_release(&reader->prompt);
+	line_release(&reader->last_query);
+	bytes_release(&reader->message);
+	free(reader);
+}
+
+void reader_jump(struct reader *reader, size_t pos)
+{
+	jumps_add(&reader->jumps, view_place(reader->view));
+	view_go(reader->view, pos);
+}
+
+static void say_damage(struct reader *reader)
+{
+	size_t bad = text_bad_count(reader->essay.text);
+	struct text_place place = text_first_bad(reader->essay.text);
+
+	if (bad > 0)
+		reader_say(reader,
+			ngettext("%zu bad byte sequence, shown as �, on line %zu",
+				"%zu bad byte sequences, shown as �, the first on line %zu", bad),
+			bad, place.line);
+}
+
+/* Asks the store who this essay is, and goes to where the reader was if nothing was pressed yet. */
+static void identify(struct reader *reader)
+{
+	struct error error = ERROR_INIT;
+	struct essay *essay = &reader->essay;
+	size_t place;
+
+	reader->identified = true;
+	say_damage(reader);
+	if (!reader->store)
+		return;
+	if (!essay_identify(essay, reader->store, true, &error)) {
+		reader_say_error(reader, &error);
+		return;
+	}
+	reader->store_version = store_data_version(reader->store);
+	if (store_place(reader->store, essay->document, essay->text, essay->outline, &place, &error)) {
+		reader->kept_place = place;
+		if (!reader->has_moved)
+			view_go(reader->view, place);
+	} else if (error.message) {
+		reader_say_error(reader, &error);
+	}
+	reader->changed = true;
+}
+
+static void load_all(struct reader *reader)
+{
+	struct error error = ERROR_INIT;
+
+	while (!text_is_complete(reader->essay.text))
+		if (!essay_load(&reader->essay, SIZE_MAX, &error))
+			reader_say_error(reader, &error);
+	view_refresh(reader->view);
+	if (!reader->identified)
+		identify(reader);
+}
+
+bool reader_open_section(struct reader *reader, const char *wanted, struct error *error)
+{
+	size_t section;
+
+	load_all(reader);
+	section = essay_find_section(&reader->essay, wanted);
+	if (section == OUTLINE_NONE)
+		return error_set(error, wanted, _("there is no such section (--outline shows all)"));
+	view_go(reader->view, block_content(outline_block(reader->essay.outline,
+						    outline_section(reader->essay.outline, section)->block))
+				      .start);
+	reader->has_moved = true;
+	return true;
+}
+
+bool reader_open_mark(struct reader *reader, const char *mark, struct error *error)
+{
+	const struct bookmark *found = NULL;
+
+	load_all(reader);
+	for (size_t i = 0; i < reader->essay.bookmarks.count; i++) {
+		const struct bookmark *bookmark = &reader->essay.bookmarks.items[i];
+
+		if (strcmp(bookmark->name, mark) == 0 || strncmp(bookmark->id, mark, strlen(mark)) == 0)
+			found = found && strcmp(found->name, mark) == 0 ? found : bookmark;
+	}
+	if (!found || !mark[0])
+		return error_set(error, mark, _("there is no such bookmark (--bookmarks shows all)"));
+	if (range_is_empty(found->range))
+		return error_set(error, mark, _("the passage is no longer in the text: %s"), found->anchor.quote);
+	view_go(reader->view, found->range.start);
+	reader->has_moved = true;
+	return true;
+}
+
+void reader_begin(struct reader *reader)
+{
+	int64_t start = now();
+
+	while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
+		now() - start < BEGIN_MOST)
+		reader_work(reader);
+	if (text_is_complete(reader->essay.text) && !reader->identified)
+		identify(reader);
+}
+
+void reader_resize(struct reader *reader, int rows, int columns)
+{
+	struct geometry geometry;
+	struct typesetting typesetting = {.align = ALIGN_LEFT, .hyphenate = HYPHENATE_NEVER, .language = ""};
+
+	reader->rows = rows > 1 ? rows : 1;
+	reader->columns = columns > 1 ? columns : 1;
+	geometry = reader_geometry(reader);
+	typesetting.measure = geometry.measure;
+	view_set_page(reader->view, geometry.text_rows, &typesetting);
+	reader->changed = true;
+}
+
+static void after_command(struct reader *reader)
+{
+	/* A panel that opened or closed beside the text moves it. */
+	reader_resize(reader, reader->rows, reader->columns);
+	if (view_place(reader->view) != reader->kept_place)
+		reader->place_due = now() + PLACE_REST;
+}
+
+static bool is_printable(struct key key)
+{
+	return key.code >= ' ' && key.code < KEYCODE_FIRST && key.code != KEYCODE_BACKSPACE && !key.modifiers &&
+	       !(key.code >= 0x80 && key.code < 0xa0);
+}
+
+/* The key that a pending m or ' waited for. */
+static void take_letter(struct reader *reader, struct key key)
+{
+	enum pending pending = reader->pending;
+	uint8_t name[7] = "";
+	int len = is_printable(key) ? u8_uctomb(name, key.code, sizeof(name) - 1) : 0;
+
+	reader->pending = PENDING_NONE;
+	if (len <= 0)
+		return;
+	name[len] = '\0';
+	if (pending == PENDING_GO_MARK)
+		marks_go(reader, (const char *)name);
+	else if (uc_is_property_alphabetic(key.code) || uc_is_property_decimal_digit(key.code))
+		marks_set(reader, (const char *)name);
+	else
+		reader_say(reader, _("A bookmark's name is a letter or a digit."));
+}
+
+static bool take_digit(struct reader *reader, struct key key)
+{
+	if (key.modifiers || key.code < '0' || key.code > '9')
+		return false;
+	if (reader->count < COUNT_MOST)
+		reader->count = reader->count * 10 + (int)(key.code - '0');
+	reader->has_count = true;
+	reader_say(reader, ":%d", reader->count);
+	return true;
+}
+
+static void run(struct reader *reader, enum command_id id)
+{
+	int count = reader->count;
+
+	command_get(id)->run(reader, count);
+	reader->count = 0;
+	reader->has_count = false;
+}
+
+static void key_while_reading(struct reader *reader, struct key key)
+{
+	enum command_id command = keymap_find(reader->keymap, MODE_READ, key);
+
+	if (command != COMMAND_NONE) {
+		run(reader, command);
+	} else if (!take_digit(reader, key)) {
+		struct bytes name = BYTES_INIT, help = BYTES_INIT;
+
+		key_print(key, &name);
+		keymap_keys_of(reader->keymap, COMMAND_help, 1, &help);
+		reader_say(reader, _("%s does nothing here; %s shows every key"), bytes_string(&name),
+			bytes_string(&help));
+		bytes_release(&name);
+		bytes_release(&help);
+	}
+}
+
+static void key_in_list(struct reader *reader, struct key key)
+{
+	struct panel *panel = &reader->panel;
+	enum command_id command = keymap_find(reader->keymap, MODE_LIST, key);
+	enum command_id typing = keymap_find(reader->keymap, MODE_LINE, key);
+
+	if (key.code == 'q' && !key.modifiers && panel->filter.text.len == 0)
+		command = COMMAND_close;
+	if (command != COMMAND_NONE) {
+		run(reader, command);
+	} else if (typing == COMMAND_erase_back || typing == COMMAND_erase_word) {
+		if (typing == COMMAND_erase_back)
+			line_erase_back(&panel->filter);
+		else
+			line_erase_word(&panel->filter);
+		panel_refresh(panel, reader);
+	} else if (is_printable(key)) {
+		line_insert(&panel->filter, key.code);
+		panel_refresh(panel, reader);
+	}
+}
+
+static void key_in_prompt(struct reader *reader, struct key key)
+{
+	enum command_id command = keymap_find(reader->keymap, MODE_LINE, key);
+
+	if (command == COMMAND_NONE && is_printable(key))
+		line_insert(&reader->prompt, key.code);
+	else if (command == COMMAND_erase_back && reader->prompt.text.len == 0)
+		command = COMMAND_abandon;
+	if (command != COMMAND_NONE)
+		run(reader, command);
+	if (reader->is_prompting)
+		find_typed(reader);
+}
+
+static void take_mouse(struct reader *reader, struct key key)
+{
+	int rows = key.code == KEYCODE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS;
+
+	if (reader->panel.kind && key.code == KEYCODE_CLICK) {
+		if (panel_click(&reader->panel, reader, key.row))
+			run(reader, COMMAND_choose);
+	} else if (key.code == KEYCODE_CLICK) {
+		return;
+	} else if (reader->panel.kind) {
+		panel_move(&reader->panel, reader, rows);
+	} else {
+		view_scroll(reader->view, rows);
+	}
+}
+
+void reader_key(struct reader *reader, struct key key)
+{
+	bytes_clear(&reader->message);
+	reader->changed = true;
+	reader->has_moved = true;
+	if (key.code == KEYCODE_WHEEL_UP || key.code == KEYCODE_WHEEL_DOWN || key.code == KEYCODE_CLICK)
+		take_mouse(reader, key);
+	else if (reader->pending != PENDING_NONE)
+		take_letter(reader, key);
+	else if (reader->is_prompting)
+		key_in_prompt(reader, key);
+	else if (reader->panel.kind)
+		key_in_list(reader, key);
+	else
+		key_while_reading(reader, key);
+	after_command(reader);
+}
+
+bool reader_has_changed(const struct reader *reader)
+{
+	return reader->changed;
+}
+
+void reader_frame(struct reader *reader, struct frame *frame)
+{
+	struct geometry geometry = reader_geometry(reader);
+
+	frame_reset(frame, reader->rows, reader->columns);
+	if (!geometry.panel_covers)
+		reader_draw_page(reader, frame, &geometry);
+	if (reader->panel.kind && geometry.panel_covers)
+		panel_draw(&reader->panel, reader, frame, geometry.text_column, geometry.measure, geometry.text_rows);
+	else if (reader->panel.kind)
+		panel_draw(&reader->panel, reader, frame, 1, geometry.panel_width - 2, geometry.text_rows);
+	reader_draw_status(reader, frame, &geometry);
+	reader->changed = false;
+}
+
+static void load_more(struct reader *reader)
+{
+	struct error error = ERROR_INIT;
+
+	if (!essay_load(&reader->essay, WORK_BYTES, &error))
+		reader_say_error(reader, &error);
+	if (outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)) {
+		reader->outline_revision = outline_revision(reader->essay.outline);
+		view_refresh(reader->view);
+	}
+	if (reader->panel.kind)
+		panel_refresh(&reader->panel, reader);
+	reader->changed = true;
+}
+
+void reader_work(struct reader *reader)
+{
+	struct error error = ERROR_INIT;
+
+	if (!text_is_complete(reader->essay.text))
+		load_more(reader);
+	else if (!reader->identified)
+		identify(reader);
+	else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error))
+		reader_say_error(reader, &error);
+}
+
+int reader_wait(const struct reader *reader)
+{
+	int64_t left;
+
+	if (!text_is_complete(reader->essay.text))
+		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;
+	if (!reader->identified)
+		return 0;
+	if (!reader->place_due || !reader->store)
+		return -1;
+	left = reader->place_due - now();
+	return left > 0 ? (int)left : 0;
+}
+
+int reader_wait_fd(const struct reader *reader)
+{
+	return text_is_complete(reader->essay.text) ? -1 : text_wait_fd(reader->essay.text);
+}
+
+enum request reader_request(struct reader *reader)
+{
+	enum request request = reader->request;
+
+	reader->request = REQUEST_NONE;
+	return request;
+}
+
+bool reader_is_done(const struct reader *reader)
+{
+	return reader->done;
+}
+
+bool reader_keep_place(struct reader *reader, struct error *error)
+{
+	struct essay *essay = &reader->essay;
+	size_t place = view_place(reader->view);
+
+	reader->place_due = 0;
+	if (text_is_complete(essay->text) && !reader->identified)
+		identify(reader);
+	if (!reader->store || !essay->document[0] || place == reader->kept_place)
+		return true;
+	if (!store_set_place(reader->store, essay->document, essay->text, essay->outline, place, error))
+		return false;
+	reader->kept_place = place;
+	return true;
+}

@@ -1,0 +1,68 @@
+/*
+ * The reader: keys in, frames out. All that the program does on a screen, without a terminal.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "marks/store.h"
+#include "reader/essay.h"
+#include "reader/frame.h"
+#include "reader/key.h"
+#include "reader/keymap.h"
+#include "reader/options.h"
+
+struct reader;
+
+/* What the reader asks of whoever has the terminal; asked for once, see reader_request(). */
+enum request { REQUEST_NONE, REQUEST_REDRAW, REQUEST_SUSPEND };
+
+/*
+ * Takes over the essay. Options, key map and store are borrowed and outlive the reader; the store may be NULL.
+ */
+struct reader *reader_new(
+	struct essay *essay, const struct options *options, const struct keymap *keymap, struct store *store);
+void reader_free(struct reader *reader);
+
+/* Goes to a section by number or words, or to a bookmark by name or ID; false where there is none. Loads all first. */
+bool reader_open_section(struct reader *reader, const char *section, struct error *error);
+bool reader_open_mark(struct reader *reader, const char *mark, struct error *error);
+
+/*
+ * To be called once, after the first reader_resize(): a small essay is loaded whole and opened at its place, so that
+ * the first frame already shows it; of a large one the first screen comes first.
+ */
+void reader_begin(struct reader *reader);
+
+void reader_resize(struct reader *reader, int rows, int columns);
+
+void reader_key(struct reader *reader, struct key key);
+
+/* Whether the frame is other than when it was last asked for. */
+bool reader_has_changed(const struct reader *reader);
+
+/* Draws what the screen shall show; rows and columns are those of the last reader_resize(). */
+void reader_frame(struct reader *reader, struct frame *frame);
+
+/*
+ * Work that is done between keys, a few milliseconds at a time: loading, identifying, keeping the place.
+ * reader_wait() is how long to wait for a key before it is called: milliseconds, 0 for at once, -1 for not at all.
+ * reader_wait_fd() is what may also end the wait (a pipe with more text), or -1.
+ */
+void reader_work(struct reader *reader);
+int reader_wait(const struct reader *reader);
+int reader_wait_fd(const struct reader *reader);
+
+/* What was asked since the last call. */
+enum request reader_request(struct reader *reader);
+
+/* Whether the user has left. */
+bool reader_is_done(const struct reader *reader);
+
+/* Keeps the reading place, as on leaving; also when the terminal is lost. False where it could not be kept. */
+bool reader_keep_place(struct reader *reader, struct error *error);
+
+/* Puts a message in the status line's place until the next key. */
+void reader_say(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
