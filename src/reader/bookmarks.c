@@ -2,6 +2,8 @@
 #include "base/message.h"
 #include "reader/state.h"
 
+enum { NAME_CELLS = 3 };
+
 static size_t bookmarks_count(struct reader *reader)
 {
 	return reader->essay.bookmarks.count;
@@ -22,7 +24,9 @@ static void bookmarks_describe(struct reader *reader, size_t index, struct panel
 	const struct bookmark *bookmark = &essay->bookmarks.items[index];
 	size_t length = text_length(essay->text);
 
-	bytes_printf(&row->left, "%s  %s", bookmark->name[0] ? bookmark->name : " ", bookmark->anchor.quote);
+	row->head_cells = NAME_CELLS;
+	bytes_append_string(&row->head, bookmark->name);
+	bytes_append_string(&row->left, bookmark->anchor.quote);
 	if (bookmark->note[0])
 		bytes_printf(&row->left, "  ✎ %s", bookmark->note);
 	if (state_words[bookmark->state][0])

@@ -10,6 +10,7 @@
 
 enum {
 	MARGIN_LEAST = 30,  /* narrower pages have no margins */
+	STATUS_APART = 14,  /* rows from which a blank one stands between the text and the status line */
 	SIGN_CELLS = 3,     /* the sign of a kept passage stands so far left of the text, where there is room */
 	PANEL_BESIDE = 110, /* columns from which a panel stands beside the text */
 	OVERLAYS_MOST = 1000,
@@ -27,7 +28,8 @@ struct overlays {
 
 struct geometry reader_geometry(const struct reader *reader)
 {
-	struct geometry geometry = {.page_columns = reader->columns, .text_rows = reader->rows - 1};
+	struct geometry geometry = {
+		.page_columns = reader->columns, .text_rows = reader->rows - (reader->rows >= STATUS_APART ? 2 : 1)};
 	int measure = options_number(reader->options, OPTION_width);
 
 	if (geometry.text_rows < 1)

@@ -1,6 +1,5 @@
 /* The help: every command in its group with the keys it has in the live map. Rows are headings and commands. */
 #include "base/message.h"
-#include "page/width.h"
 #include "reader/state.h"
 
 enum { KEYS_CELLS = 22, KEYS_MOST = 5 };
@@ -45,10 +44,9 @@ static void help_describe(struct reader *reader, size_t index, struct panel_row 
 		return;
 	}
 	row->indent = 2;
-	keymap_keys_of(reader->keymap, command, KEYS_MOST, &row->left);
-	int cells = width_string(bytes_string(&row->left), row->left.len);
-	bytes_printf(&row->left, "%*s%s", cells + 2 > KEYS_CELLS ? 2 : KEYS_CELLS - cells, "",
-		_(command_get(command)->help));
+	row->head_cells = KEYS_CELLS;
+	keymap_keys_of(reader->keymap, command, KEYS_MOST, &row->head);
+	bytes_append_string(&row->left, _(command_get(command)->help));
 }
 
 static size_t help_here(struct reader *reader)

@@ -19,8 +19,10 @@ enum { HEAD_ROWS = 3, FOOT_ROWS = 2 };
 
 static void describe(const struct panel *panel, struct reader *reader, size_t index, struct panel_row *row)
 {
+	bytes_clear(&row->head);
 	bytes_clear(&row->left);
 	bytes_clear(&row->right);
+	row->head_cells = 0;
 	row->indent = 0;
 	row->style = STYLE_PANEL_ROW;
 	row->heading = false;
@@ -29,8 +31,16 @@ static void describe(const struct panel *panel, struct reader *reader, size_t in
 
 static void row_release(struct panel_row *row)
 {
+	bytes_release(&row->head);
 	bytes_release(&row->left);
 	bytes_release(&row->right);
+}
+
+/* Whether a row passes the filter by its head or its left part. */
+static bool passes(const struct search *search, const struct panel_row *row)
+{
+	return search_matches(search, bytes_string(&row->left), row->left.len) ||
+	       search_matches(search, bytes_string(&row->head), row->head.len);
 }
 
 static bool is_heading(const struct panel *panel, struct reader *reader, size_t shown)
@@ -55,7 +65,7 @@ void panel_refresh(struct panel *panel, struct reader *reader)
 	for (size_t i = 0; i < count; i++) {
 		if (search) {
 			describe(panel, reader, i, &row);
-			if (row.heading || !search_matches(search, bytes_string(&row.left), row.left.len))
+			if (row.heading || !passes(search, &row))
 				continue;
 		}
 		if (had && i <= before)
@@ -150,12 +160,18 @@ static void draw_row(const struct panel_row *row, struct frame *frame, int at, i
 	/* On a narrow panel the right part gives way. */
 	if (right > width / 2)
 		right = 0;
-	int left = width - indent - (right ? right + 2 : 0);
 	enum style style = selected ? STYLE_PANEL_HERE : row->style;
+	int start = column + indent, end = column + width - (right ? right + 2 : 0);
 
 	if (selected)
 		frame_style(frame, at, column, width, style);
-	put(frame, at, column + indent, left, bytes_string(&row->left), row->left.len, style);
+	if (row->head_cells > 0) {
+		int after = put(frame, at, start, end - start, bytes_string(&row->head), row->head.len, style);
+
+		start = after + 1 > start + row->head_cells ? after + 1 : start + row->head_cells;
+	}
+	if (start < end)
+		put(frame, at, start, end - start, bytes_string(&row->left), row->left.len, style);
 	if (right)
 		put(frame, at, column + width - right, right, bytes_string(&row->right), row->right.len,
 			selected ? style : STYLE_PANEL_KEYS);
@@ -181,13 +197,13 @@ static void draw_foot(
 	}
 }
 
-static void draw_head(const struct panel *panel, struct frame *frame, int column, int width)
+static void draw_head(const struct panel *panel, struct reader *reader, struct frame *frame, int column, int width)
 {
 	struct bytes count = BYTES_INIT;
 	const char *title = _(panel->kind->title);
 	int end = put(frame, 0, column, width, title, strlen(title), STYLE_PANEL_TITLE);
 
-	if (panel->count > 0) {
+	if (panel->count > 0 && !is_heading(panel, reader, 0)) {
 		bytes_printf(&count, "%zu/%zu", panel->selected + 1, panel->count);
 		int cells = width_string(bytes_string(&count), count.len);
 		if (column + width - cells > end + 1)
@@ -243,7 +259,7 @@ void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame,
 	if (panel->top > 0 && panel->top == panel->selected && panel->rows > 1 &&
 		is_heading(panel, reader, panel->top - 1))
 		panel->top--;
-	draw_head(panel, frame, column, width);
+	draw_head(panel, reader, frame, column, width);
 	if (panel->count == 0)
 		draw_empty(panel, frame, column, width, panel->rows);
 	for (size_t i = panel->top; i < panel->count && i < panel->top + (size_t)panel->rows; i++) {

@@ -15,7 +15,9 @@ struct reader;
 
 /* What a row shows. */
 struct panel_row {
-	struct bytes left;  /* filtered by; cut at its end where it is too long */
+	struct bytes head;  /* a column of its own before the left part: keys, a letter */
+	int head_cells;     /* how wide that column is; 0 for none */
+	struct bytes left;  /* cut at its end where it is too long; the filter looks at it and the head */
 	struct bytes right; /* set right */
 	int indent;         /* cells before the left part */
 	enum style style;
