@@ -221,8 +221,8 @@ bool store_add_bookmark(struct store *store, struct bookmark *bookmark, struct e
 	new.created = store_now();
 	bool ok = store_begin(store, error);
 	if (ok) {
-		document_resolve(store, bookmark->document, new.document);
-		int64_t step = undo_step(store, new.document, "add", error);
+		ok = document_ensure(store, new.document, new.anchor.revision, error);
+		int64_t step = ok ? undo_step(store, new.document, "add", error) : 0;
 		char now[24];
 		print_now(now);
 		ok = step && (!*name || free_name(store, step, new.document, name, new.id, error)) &&

@@ -278,6 +278,26 @@ bool store_identify(struct store *store, struct text *text, const struct outline
 	return found;
 }
 
+bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *text_hash, struct error *error)
+{
+	char *known = store_string(store,
+		"SELECT id FROM document WHERE id = ?1 UNION ALL SELECT document FROM alias WHERE kind = 'id' AND "
+	        "value = ?1"
+		" UNION ALL SELECT document FROM alias WHERE kind = 'text_sha256' AND value = ?2 LIMIT 1",
+		"ss", id, text_hash);
+	bool ok = true;
+
+	/* Another database may have been put in the place of the one in which the document was identified. */
+	if (known)
+		snprintf(id, UUID_LEN + 1, "%s", known);
+	else
+		ok = store_run(
+			     store, error, "INSERT INTO document(id, created) VALUES(?1, ?2)", "si", id, store_now()) &&
+		     add_alias(store, "text_sha256", text_hash, id, -1, 0, error);
+	free(known);
+	return ok;
+}
+
 /* The other document's rows become this one's, except where this one has its own. */
 static bool move_rows(struct store *store, const char *to, const char *from, struct error *error)
 {

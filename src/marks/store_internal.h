@@ -35,6 +35,7 @@ struct store {
 	dev_t file_device; /* of the file that is open, to see when another lies in its place */
 	ino_t file_number;
 	bool read_only;
+	char *why_read_only; /* `bookmarks: WHY`, or NULL while it can be written to */
 	bool in_transaction;
 	char device[UUID_LEN + 1];
 	int64_t generation; /* counts the openings of its file */
@@ -162,6 +163,9 @@ bool document_join(struct store *store, const char *a, const char *b, struct err
 
 /* Keeps the text as one of the document's, in the transaction at hand. */
 bool document_keep_revision(struct store *store, const char *document, struct text *text, struct error *error);
+
+/* In the transaction at hand: *id is changed to the document that has the text, which is made where there is none. */
+bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *text_hash, struct error *error);
 
 /* The kept text of a revision; NULL where it is not kept. The caller frees. */
 char *document_revision_text(struct store *store, const char *document, const char *hash, size_t *len);

@@ -54,8 +54,7 @@ static bool make_folders(const char *path, struct error *error)
 			struct stat status;
 			/* A file system that can only be read says so before it says that the folder is there. */
 			if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode)) {
-				errno = why;
-				ok = error_set_errno(error, folder);
+				ok = error_set(error, "bookmarks", "%s: %s", folder, strerror(why));
 			}
 		}
 		*slash = '/';
@@ -204,7 +203,7 @@ static bool make_file(struct store *store, struct error *error)
 	int file = open(store->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
 	if (file < 0)
-		return error_set_errno(error, store->path);
+		return error_set(error, "bookmarks", "%s: %s", store->path, strerror(errno));
 	struct stat status, journal;
 	char *path = store_beside(store, "-wal");
 	/* A database cut to nothing, whose last changes SQLite would throw away. */
@@ -215,18 +214,20 @@ static bool make_file(struct store *store, struct error *error)
 	return true;
 }
 
-/* A database that can be read and not written is said to be so, once. */
+/* Reading alone, where `error` tells why no more is possible: said once, and again to whoever wants to write. */
 static bool settle_for_reading(struct store *store, struct error *error)
 {
 	struct error for_reading = ERROR_INIT;
 	bool ok = connect_for_reading(store, &for_reading);
 
-	if (ok && know_device(store, NULL))
-		store_say(store, "%s; what is kept can be read, but nothing more is kept", error->message);
-	if (!ok) {
-		store_disconnect(store);
-		if (!error->message || store->newer)
-			error_set(error, "bookmarks", "%s", strchr(for_reading.message, ' ') + 1);
+	if (ok) {
+		know_device(store, NULL);
+		if (!store->why_read_only)
+			store_say(store, "%s; what is kept can be read, but nothing more is kept", error->message);
+		free(store->why_read_only);
+		store->why_read_only = mem_copy_string(error->message);
+	} else if (store->newer || !error->message) {
+		error_set(error, "bookmarks", "%s", for_reading.message + strlen("bookmarks: "));
 	}
 	error_release(&for_reading);
 	return ok;
@@ -245,15 +246,18 @@ bool store_connect(struct store *store, struct error *error)
 		if (ok)
 			store_salvage(store);
 	}
-	if (!ok && !store->newer)
+	if (ok) {
+		free(store->why_read_only);
+		store->why_read_only = NULL;
+	} else if (!store->newer) {
 		ok = settle_for_reading(store, &why);
-	if (!ok) {
-		store_disconnect(store);
-		error_set(error, "bookmarks", "%s",
-			strncmp(why.message, "bookmarks: ", 11) ? why.message : why.message + 11);
-	} else {
+	}
+	if (ok) {
 		remember_file(store);
 		store->generation++;
+	} else {
+		store_disconnect(store);
+		error_set(error, "bookmarks", "%s", why.message + strlen("bookmarks: "));
 	}
 	error_release(&why);
 	if (lock >= 0)
@@ -267,11 +271,11 @@ struct store *store_open(const char *path, char **notice, struct error *error)
 
 	*notice = NULL;
 	store->path = mem_copy_string(path);
+	/* Where a folder cannot be made, there is still something to read perhaps. */
 	if ((!make_folders(path, error) && access(path, R_OK) != 0) || !store_connect(store, error)) {
 		store_close(store);
 		return NULL;
 	}
-	error_release(error);
 	*notice = store_notice(store);
 	return store;
 }
@@ -282,6 +286,7 @@ void store_close(struct store *store)
 		return;
 	store_disconnect(store);
 	free(store->notice);
+	free(store->why_read_only);
 	free(store->salvage);
 	free(store->path);
 	free(store);
@@ -316,17 +321,23 @@ static bool file_is_ours(const struct store *store)
 	       status.st_ino == store->file_number;
 }
 
+/* Opens anew where that may help: another file lies at the path, or what was wrong may be so no longer. */
+static bool reconnect(struct store *store, bool for_writing, struct error *error)
+{
+	if (store->connection && !store->damaged && !(for_writing && store->read_only) && file_is_ours(store))
+		return true;
+	store_disconnect(store);
+	return store_connect(store, error);
+}
+
 bool store_begin(struct store *store, struct error *error)
 {
 	if (store->in_transaction)
 		return error_set(error, "bookmarks", "a change is under way");
-	if (!store->connection || store->read_only || store->damaged || !file_is_ours(store)) {
-		store_disconnect(store);
-		if (!store_connect(store, error))
-			return false;
-		if (store->read_only)
-			return error_set(error, "bookmarks", "%s can only be read", store->path);
-	}
+	if (!reconnect(store, true, error))
+		return false;
+	if (store->read_only)
+		return error_set(error, "bookmarks", "%s", store->why_read_only + strlen("bookmarks: "));
 	store->in_transaction = store_script(store, "BEGIN IMMEDIATE", error);
 	return store->in_transaction;
 }
@@ -350,5 +361,7 @@ bool store_is_read_only(const struct store *store)
 
 int64_t store_data_version(struct store *store)
 {
+	if (!store->in_transaction)
+		reconnect(store, false, NULL);
 	return (store->generation << 32) + store_number(store, 0, "PRAGMA data_version", "");
 }

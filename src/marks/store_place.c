@@ -34,8 +34,8 @@ bool store_set_place(struct store *store, const char *document, struct text *tex
 	if (!length || !store_begin(store, error))
 		return false;
 	struct anchor anchor = anchor_of(text, outline, words_at(text, outline, pos));
-	document_resolve(store, document, id);
-	bool ok = store_stamp(store, stamp, error) &&
+	snprintf(id, sizeof(id), "%s", document);
+	bool ok = document_ensure(store, id, anchor.revision, error) && store_stamp(store, stamp, error) &&
 	          store_run(store, error,
 			  "INSERT OR REPLACE INTO place(document, device, " ANCHOR_COLUMNS ", progress, read, stamp)"
 			  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
