@@ -181,6 +181,17 @@ int cluster_show(const char *bytes, size_t len, struct bytes *shown)
 	return showing.cells;
 }
 
+bool cluster_is_picture(const char *bytes, size_t len)
+{
+	ucs4_t c = (uint8_t)*bytes;
+
+	if (c >= 0x20 && c < 0x7F)
+		return false;
+	if (c >= 0x80)
+		u8_mbtouc(&c, (const uint8_t *)bytes, len);
+	return !width_is_printable(c) || width_code_point(c) == 0 || (c >= 0x300 && name_of(c));
+}
+
 size_t cluster_fit(const char *bytes, size_t len, int cells)
 {
 	const uint8_t *at = (const uint8_t *)bytes, *end = at + len;

@@ -24,5 +24,8 @@ size_t cluster_end(const char *bytes, size_t pos, size_t end);
  */
 int cluster_show(const char *bytes, size_t len, struct bytes *shown);
 
+/* Whether it begins with something that is not shown as it is. */
+bool cluster_is_picture(const char *bytes, size_t len);
+
 /* How many of the cluster's bytes fit in `cells`, cut between code points; at least one code point. */
 size_t cluster_fit(const char *bytes, size_t len, int cells);

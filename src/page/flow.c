@@ -37,7 +37,17 @@ static bool is_separator(const char *bytes, size_t pos, size_t end)
 
 static bool is_line_start(const struct flow *flow)
 {
-	return flow->pos > flow->content.start && flow->bytes[flow->pos - 1] == '\n';
+	return flow->pos == flow->content.start || flow->bytes[flow->pos - 1] == '\n';
+}
+
+/* Whether a block's lines begin with the sign of a quotation: then the first does. */
+static bool has_quote_signs(const char *bytes, const struct block *block)
+{
+	size_t pos = block->start;
+
+	while (pos < block->end && (bytes[pos] == ' ' || bytes[pos] == '\t'))
+		pos++;
+	return block->kind == BLOCK_QUOTATION && pos < block->end && bytes[pos] == '>';
 }
 
 /* Past the quotation's signs and the blanks around them at the start of a line; pos itself where there are none. */
@@ -121,7 +131,7 @@ struct flow flow_of(const struct text *text, const struct block *block, struct r
 		.measure = measure,
 		.fold = block->kind != BLOCK_VERSE && block->kind != BLOCK_PREFORMATTED,
 		.wrapped = (block->flags & BLOCK_WRAPPED) != 0,
-		.quoted = block->kind == BLOCK_QUOTATION && block->lead > 0,
+		.quoted = has_quote_signs(text_bytes(text), block),
 	};
 
 	flow_seek(&flow, range);
@@ -167,10 +177,13 @@ void flow_flatten(const struct flow *flow, struct range range, char *flat)
 	memcpy(flat, flow->bytes + range.start, range.end - range.start);
 	flow_seek(&at, range);
 	while (flow_next(&at, &atom)) {
-		bool markup = atom.kind == ATOM_HIDDEN && is_white(flow->bytes[atom.start]);
+		const char *bytes = flow->bytes + atom.start;
+		size_t len = atom.end - atom.start;
+		char *out = flat + (atom.start - range.start);
 
-		if ((atom.kind == ATOM_SPACE && is_white(flow->bytes[atom.start])) || markup || atom.kind == ATOM_END ||
-			(atom.kind == ATOM_HIDDEN && flow->bytes[atom.start] == '>'))
-			memset(flat + (atom.start - range.start), ' ', atom.end - atom.start);
+		if (atom.kind == ATOM_TEXT && cluster_is_picture(bytes, len))
+			memset(out, 'x', len);
+		else if (is_white(*bytes) || atom.kind == ATOM_END || (atom.kind == ATOM_HIDDEN && *bytes == '>'))
+			memset(out, ' ', len);
 	}
 }

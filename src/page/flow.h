@@ -47,6 +47,6 @@ bool flow_next(struct flow *flow, struct atom *atom);
 
 /*
  * Writes the content of the range, `range.end - range.start` bytes, as UAX #14 should see it to decide on breaks: with
- * line ends that are spaces, and hidden markup, as spaces.
+ * line ends that are spaces, and hidden markup, as spaces, and with what is shown as a picture as letters.
  */
 void flow_flatten(const struct flow *flow, struct range range, char *flat);

@@ -5,6 +5,7 @@
  */
 #include "page/layout.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,18 @@
 /* A line keeps at least this many cells for its text, where it has them. */
 #define LEAST_TEXT 12
 
+/*
+ * What a hyphen costs, in squared cells: by itself it should save a line that lacks some seven cells, or several that
+ * lack fewer; "always" only prefers the line without, of two alike. Where lines stand for themselves, a word is parted
+ * only if it is longer than a line.
+ */
+#define COST_HYPHEN_AUTO 50
+#define COST_HYPHEN_ALWAYS 1
+#define COST_HYPHEN_LAST 100000
+
+/* A last line of fewer cells is a poor one. */
+#define LEAST_END 6
+
 /* Cells of a list item's sign that are hung; a longer one is part of the text. */
 #define LONGEST_SIGN 6
 
@@ -29,6 +42,7 @@
 struct shape {
 	int first, rest; /* cells */
 	bool keep_lead;  /* the author's own indent comes on top */
+	int common_lead; /* of which this is nobody's */
 	bool centred;
 };
 
@@ -121,6 +135,28 @@ static int sign_width(const struct text *text, const struct block *block)
 	return pos < content.end && width <= LONGEST_SIGN ? width + 1 : 2;
 }
 
+/* Cells of white space that a verse's first lines all begin with: not the author's, but the source's. */
+static int common_lead(const struct text *text, const struct block *block)
+{
+	struct range range = {
+		block->start, block->end - block->start > LOOK_AHEAD ? block->start + LOOK_AHEAD : block->end};
+	struct flow flow = flow_of(text, block, range, INT_MAX);
+	struct atom atom;
+	int least = INT_MAX, lead = 0;
+	bool at_start = true;
+
+	while (least > 0 && flow_next(&flow, &atom)) {
+		if (at_start && atom.kind == ATOM_SPACE)
+			lead += atom.width;
+		if (at_start && atom.kind == ATOM_TEXT && lead < least)
+			least = lead;
+		at_start = atom.kind == ATOM_END || (at_start && atom.kind != ATOM_TEXT);
+		if (atom.kind == ATOM_END)
+			lead = 0;
+	}
+	return least < INT_MAX ? least : 0;
+}
+
 static struct shape shape_of(const struct text *text, const struct block *block, const struct typesetting *typesetting)
 {
 	int step = typesetting->measure < NARROW ? 2 : 4;
@@ -138,9 +174,7 @@ static struct shape shape_of(const struct text *text, const struct block *block,
 		shape.first = step;
 		shape.rest = shape.first + 4;
 		shape.keep_lead = true;
-		break;
-	case BLOCK_PREFORMATTED:
-		shape.keep_lead = true;
+		shape.common_lead = common_lead(text, block);
 		break;
 	default:
 		break;
@@ -166,10 +200,14 @@ static int fit_indent(int indent, int measure)
 static void set_pieces(struct layout *layout, const struct pieces *pieces, int first, int rest, bool centred,
 	const struct typesetting *typesetting)
 {
+	struct linebreak_lines lines = {
+		.first = typesetting->measure - first,
+		.rest = typesetting->measure - rest,
+		.least_end = first > rest ? first - rest + LEAST_END : LEAST_END,
+		.justified = typesetting->align == ALIGN_JUSTIFY,
+	};
 	size_t *ends = mem_resize(NULL, pieces->count * sizeof(size_t));
-	size_t count = linebreak_choose(
-		pieces->items, pieces->count, typesetting->measure - first, typesetting->measure - rest, ends);
-	size_t i = 0;
+	size_t count = linebreak_choose(pieces->items, pieces->count, &lines, ends), i = 0;
 
 	for (size_t k = 0; k < count; k++) {
 		const struct piece *last = &pieces->items[ends[k]];
@@ -187,19 +225,29 @@ static void set_pieces(struct layout *layout, const struct pieces *pieces, int f
 	free(ends);
 }
 
+static int hyphen_cost(const struct block *block, const struct typesetting *typesetting)
+{
+	if (typesetting->hyphenate == HYPHENATE_NEVER)
+		return -1;
+	if (block->kind == BLOCK_TITLE || block->kind == BLOCK_HEADING || block->kind == BLOCK_VERSE ||
+		block->flags & BLOCK_CENTRED)
+		return COST_HYPHEN_LAST;
+	return typesetting->hyphenate == HYPHENATE_ALWAYS ? COST_HYPHEN_ALWAYS : COST_HYPHEN_AUTO;
+}
+
 static void set_paragraphs(struct layout *layout, struct flow *flow, const struct shape *shape, bool continued,
-	const struct typesetting *typesetting)
+	int cost, const struct typesetting *typesetting)
 {
 	struct range range = {flow->pos, flow->end};
-	char *opportunities;
+	struct breaks breaks;
 	struct pieces pieces = PIECES_INIT;
 	int measure = typesetting->measure;
 
 	if (range_is_empty(range))
 		return;
-	opportunities = pieces_opportunities(flow, range);
-	while (pieces_read(&pieces, flow, opportunities, range.start)) {
-		int lead = shape->keep_lead ? pieces.lead : 0;
+	breaks_find(&breaks, flow, range, typesetting);
+	while (pieces_read(&pieces, flow, &breaks, cost)) {
+		int lead = shape->keep_lead && pieces.lead > shape->common_lead ? pieces.lead - shape->common_lead : 0;
 		int rest = fit_indent(shape->rest + lead, measure);
 		int first = continued ? rest : fit_indent(shape->first + lead, measure);
 
@@ -208,7 +256,7 @@ static void set_paragraphs(struct layout *layout, struct flow *flow, const struc
 		continued = continued && !shape->keep_lead;
 	}
 	pieces_release(&pieces);
-	free(opportunities);
+	breaks_release(&breaks);
 }
 
 /* A line of preformatted text being filled. */
@@ -286,7 +334,8 @@ void layout_set(struct layout *layout, const struct text *text, const struct blo
 	else if (block->kind == BLOCK_RULE)
 		set_rule(layout, &flow, typesetting);
 	else
-		set_paragraphs(layout, &flow, &shape, stretch.start > block->start, typesetting);
+		set_paragraphs(layout, &flow, &shape, stretch.start > block->start, hyphen_cost(block, typesetting),
+			typesetting);
 	if (layout->count == 0)
 		add_line(layout, stretch.start, stretch.end);
 	/* Markup at the ends has no glyphs but belongs to a line. */

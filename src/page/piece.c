@@ -1,15 +1,18 @@
 /*
- * Pieces of a paragraph. Break opportunities are those of UAX #14 (libunistring), tailored: none inside a grapheme
- * cluster. A piece too wide for a line is parted between clusters, by preference behind a character that parts a long
- * address. Invariant: each piece begins where the one before ended.
+ * Pieces of a paragraph, read atom by atom; a break inside an atom is none. A piece too wide for a line is parted
+ * between clusters, by preference behind a character that parts a long address. Invariant: each piece begins where the
+ * one before ended.
  */
 #include "page/piece.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unilbrk.h>
 
 #include "base/memory.h"
+#include "page/bind.h"
+
+/* A hyphen of the author's own at a line's end is hardly seen. */
+#define COST_OWN_HYPHEN 2
 
 static struct piece *add(struct pieces *pieces, size_t start)
 {
@@ -21,66 +24,91 @@ static struct piece *add(struct pieces *pieces, size_t start)
 	return piece;
 }
 
-char *pieces_opportunities(const struct flow *flow, struct range range)
-{
-	size_t len = range.end - range.start;
-	char *flat = mem_resize(NULL, len);
-	char *opportunities = mem_alloc(len);
+/* What is known while a piece is read. */
+struct reading {
+	struct pieces *pieces;
+	struct piece *piece; /* NULL before the first */
+	bool has_text;       /* of the line, so that white space is no longer its lead */
+	bool soft_hyphen;    /* the last atom was one */
+	int hyphen_cost;
+};
 
-	flow_flatten(flow, range, flat);
-	if (len > 0)
-		u8_possible_linebreaks((const uint8_t *)flat, len, "UTF-8", opportunities);
-	free(flat);
-	return opportunities;
+/* Whether an atom begins another piece. */
+static bool begins_piece(const struct reading *reading, const struct breaks *breaks, const struct atom *atom)
+{
+	if (!reading->piece)
+		return true;
+	if (reading->soft_hyphen && reading->hyphen_cost < 0)
+		return false;
+	return reading->has_text && reading->piece->width > 0 && atom->kind != ATOM_SPACE && atom->kind != ATOM_END &&
+	       breaks_at(breaks, atom->start) != BREAK_NONE;
 }
 
-static bool is_opportunity(const char *opportunities, size_t offset)
+/* Ends the piece at hand before an atom, and says what a line end there is and costs. */
+static void end_piece(
+	const struct reading *reading, const struct flow *flow, const struct breaks *breaks, const struct atom *atom)
 {
-	return opportunities[offset] == UC_BREAK_POSSIBLE || opportunities[offset] == UC_BREAK_MANDATORY;
+	struct piece *piece = reading->piece;
+
+	if (reading->soft_hyphen || breaks_at(breaks, atom->start) == BREAK_HYPHEN) {
+		piece->hyphen = 1;
+		piece->cost = reading->hyphen_cost;
+		/* The author has shown how to part the word. */
+		if (reading->soft_hyphen)
+			piece->cost /= 2;
+	} else if (piece->space > 0) {
+		piece->cost = bind_cost(flow->bytes, flow->content, atom->start);
+	} else if (flow->bytes[atom->start - 1] == '-') {
+		piece->cost = COST_OWN_HYPHEN;
+	}
 }
 
 /* Takes an atom into the piece at hand. */
-static void take(struct pieces *pieces, struct piece *piece, const struct atom *atom, bool *has_text)
+static void take(struct reading *reading, const struct atom *atom)
 {
+	struct piece *piece = reading->piece;
+
 	if (atom->kind == ATOM_TEXT) {
+		piece->gaps += piece->space > 0;
 		piece->width += piece->space + atom->width;
 		piece->space = 0;
-		*has_text = true;
+		reading->has_text = true;
+	} else if (atom->kind == ATOM_SPACE && reading->has_text) {
+		piece->space += atom->width;
 	} else if (atom->kind == ATOM_SPACE) {
-		if (*has_text)
-			piece->space += atom->width;
-		else
-			pieces->lead += atom->width;
+		reading->pieces->lead += atom->width;
 	}
-	/* What stands behind the hyphen on the line, if only a space, shows that the word is whole. */
-	piece->hyphen = atom->soft_hyphen && piece->width > 0 && piece->space == 0;
+	reading->soft_hyphen = atom->soft_hyphen && piece->width > 0 && piece->space == 0;
 	piece->must |= atom->kind == ATOM_END;
 	piece->end = atom->end;
 }
 
-bool pieces_read(struct pieces *pieces, struct flow *flow, const char *opportunities, size_t base)
+bool pieces_read(struct pieces *pieces, struct flow *flow, const struct breaks *breaks, int hyphen_cost)
 {
-	struct piece *piece = NULL;
+	struct reading reading = {.pieces = pieces, .hyphen_cost = hyphen_cost};
 	struct atom atom;
-	bool has_text = false;
 
 	pieces->count = 0;
 	pieces->lead = 0;
 	while (flow_next(flow, &atom)) {
-		if (!piece || (has_text && piece->width > 0 && atom.kind != ATOM_SPACE && atom.kind != ATOM_END &&
-				      is_opportunity(opportunities, atom.start - base)))
-			piece = add(pieces, atom.start);
-		take(pieces, piece, &atom, &has_text);
+		if (begins_piece(&reading, breaks, &atom)) {
+			if (reading.piece)
+				end_piece(&reading, flow, breaks, &atom);
+			reading.piece = add(pieces, atom.start);
+		}
+		take(&reading, &atom);
 		if (atom.kind == ATOM_END)
 			break;
 	}
 	/* Nothing but what is hidden, behind the last break: no line of its own. */
-	if (pieces->count > 1 && piece->width == 0) {
-		piece[-1].end = piece->end;
-		piece[-1].must |= piece->must;
-		pieces->count--;
+	if (pieces->count > 1 && reading.piece->width == 0) {
+		struct piece *last = &pieces->items[--pieces->count - 1];
+
+		last->end = reading.piece->end;
+		last->must |= reading.piece->must;
+		last->hyphen = last->cost = 0;
 	}
-	return piece != NULL;
+	return reading.piece != NULL;
 }
 
 static bool parts_address(char c)
@@ -88,38 +116,58 @@ static bool parts_address(char c)
 	return c == '/' || c == '?' || c == '&' || c == '=' || c == '.' || c == '-' || c == '_' || c == ':' || c == '#';
 }
 
-/* A piece being parted: the part at hand, and the best place so far to end it. */
-struct parting {
-	int cells;
-	size_t start, good;
-	int width, space, good_width;
-};
-
-/* Ends the part at hand where that reads best, at `pos` at the latest. */
-static void part(struct pieces *parted, struct parting *parting, size_t pos)
+/* A no-break space, which is parted from its neighbours last of all. */
+static bool is_glue(const char *bytes, size_t len)
 {
-	bool good = parting->good > parting->start && parting->good_width * 2 >= parting->cells;
-	struct piece *piece = add(parted, parting->start);
-
-	piece->end = good ? parting->good : pos;
-	piece->width = good ? parting->good_width : parting->width;
-	piece->space = good ? 0 : parting->space;
-	parting->start = piece->end;
-	parting->width -= piece->width;
-	parting->space -= piece->space;
-	parting->good = 0;
+	return (len == 2 && memcmp(bytes, "\xC2\xA0", 2) == 0) || (len == 3 && memcmp(bytes, "\xE2\x80\xAF", 3) == 0);
 }
 
-static void part_at_text(struct pieces *parted, struct parting *parting, const struct atom *atom, char first)
+/* A piece being parted: the part at hand, and where it may end. */
+struct parting {
+	int cells;
+	size_t start;
+	int width, space;
+	bool glue;         /* a no-break space came last */
+	struct piece any;  /* the part, if it ends at the last place where it may */
+	struct piece good; /* and if it ends where that reads best */
+};
+
+/* Ends the part at hand where that reads best, before the atom at `pos` at the latest. */
+static void part(struct pieces *parted, struct parting *parting, size_t pos)
 {
+	struct piece end = {.end = pos, .width = parting->width, .space = parting->space};
+	struct piece *piece;
+
+	if (parting->good.end > parting->start && parting->good.width * 2 >= parting->cells)
+		end = parting->good;
+	else if (parting->any.end > parting->start)
+		end = parting->any;
+	piece = add(parted, parting->start);
+	piece->end = end.end;
+	piece->width = end.width;
+	piece->space = end.space;
+	parting->start = end.end;
+	/* The space is part of the width where more text has come behind it. */
+	if (end.width == parting->width)
+		parting->width = parting->space = 0;
+	else
+		parting->width -= end.width + end.space;
+	parting->good.end = parting->any.end = 0;
+}
+
+static void part_at_text(struct pieces *parted, struct parting *parting, const struct atom *atom, const char *bytes)
+{
+	bool glue = is_glue(bytes + atom->start, atom->end - atom->start);
+
+	if (parting->width > 0 && !glue && !parting->glue)
+		parting->any = (struct piece){.end = atom->start, .width = parting->width, .space = parting->space};
 	while (parting->width > 0 && parting->width + parting->space + atom->width > parting->cells)
 		part(parted, parting, atom->start);
 	parting->width += parting->space + atom->width;
 	parting->space = 0;
-	if (parts_address(first)) {
-		parting->good = atom->end;
-		parting->good_width = parting->width;
-	}
+	parting->glue = glue;
+	if (parts_address(bytes[atom->start]))
+		parting->good = (struct piece){.end = atom->end, .width = parting->width};
 }
 
 /* Adds to `parted` the parts of one piece. */
@@ -137,12 +185,12 @@ static void split(struct pieces *parted, const struct flow *flow, struct piece *
 	flow_seek(&at, (struct range){whole->start, whole->end});
 	while (flow_next(&at, &atom)) {
 		if (atom.kind == ATOM_TEXT) {
-			part_at_text(parted, &parting, &atom, flow->bytes[atom.start]);
+			part_at_text(parted, &parting, &atom, flow->bytes);
 		} else if (atom.kind == ATOM_SPACE && parting.width > 0) {
 			parting.space += atom.width;
 			/* A space goes with what is before it. */
-			if (parting.good == atom.start)
-				parting.good = 0;
+			if (parting.good.end == atom.start)
+				parting.good.end = 0;
 		}
 	}
 	last = add(parted, parting.start);

@@ -1,8 +1,9 @@
-/* A paragraph as the pieces that no line end parts: UAX #14's break opportunities, and what must be parted anyway. */
+/* A paragraph as the pieces that no line end parts, what it costs to part them, and what must be parted anyway. */
 #pragma once
 
 #include <stddef.h>
 
+#include "page/breaks.h"
 #include "page/flow.h"
 #include "page/linebreak.h"
 
@@ -17,14 +18,12 @@ struct pieces {
 		NULL, 0, 0, 0 \
 	}
 
-/* Where lines may end in a range of a block: one enum of libunistring's a byte. The caller frees. */
-char *pieces_opportunities(const struct flow *flow, struct range range);
-
 /*
  * Reads one of the author's lines, or all that is left, from the flow into the pieces, in place of what was there. The
- * pieces partition what was read. `opportunities` are those of a range that begins at `base`. False at the end.
+ * pieces partition what was read. A line that ends with a hyphen that is not shown elsewhere costs `hyphen_cost`; where
+ * that is negative, none may. False at the end.
  */
-bool pieces_read(struct pieces *pieces, struct flow *flow, const char *opportunities, size_t base);
+bool pieces_read(struct pieces *pieces, struct flow *flow, const struct breaks *breaks, int hyphen_cost);
 
 /* Parts every piece wider than `cells` where it is best read so: behind a slash or the like, else between clusters. */
 void pieces_split(struct pieces *pieces, const struct flow *flow, int cells);

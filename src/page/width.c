@@ -67,7 +67,7 @@ bool width_is_printable(uint32_t c)
 	if (c < 0x300)
 		return c >= 0x20 && (c < 0x7F || c >= 0xA0) && c != 0xAD;
 	/* Line and paragraph separators, surrogates and what is not assigned to any character. */
-	return c != 0x2028 && c != 0x2029 &&
+	return c < 0x110000 && c != 0x2028 && c != 0x2029 &&
 	       !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Cs);
 }
 

@@ -1,0 +1,12 @@
+/* What belongs together, and is better not parted by a line end though it may be. */
+#pragma once
+
+#include <stddef.h>
+
+#include "base/range.h"
+
+/*
+ * What a line end before `pos` costs, in squared cells; 0 where nothing binds what is parted, or no white space stands
+ * before pos. Looks no further than a word either way.
+ */
+int bind_cost(const char *bytes, struct range content, size_t pos);
