@@ -1,81 +1,114 @@
 /*
- * What the words of a line say of it.
+ * What the words and marks of a block say of it.
  *
- * The line's marks and number are taken off both ends, then its characters are read once: letters are counted by case
- * (by Unicode property, so that Å is a capital), words are folded to lower case and looked up. The key is a hash
- * (FNV-1a) of the folded letters and digits, so that a title is known again in a list of contents.
+ * Marks of emphasis and a number are taken off its ends, the rest is read once (reading.c). What is found is put down
+ * as flags, for the rules to weigh; nothing is decided here but whether it reads as a paragraph. The form gathers what
+ * the eye compares headings by: number, case, emphasis, place on the line, room above.
  */
 #include "text/candidate.h"
 
 #include <string.h>
-#include <unicase.h>
-#include <unictype.h>
-#include <unistr.h>
 
 #include "text/marks.h"
-#include "text/words.h"
+#include "text/reading.h"
 
 enum {
 	CHARS_MAX = 300,
-	LINES_MAX = 4,
-	WORDS_READ = 3, /* so many first words are remembered */
+	LINES_MAX = 5,
+	PARAGRAPH_CHARS = 70, /* a line that ends as a sentence reads as a paragraph from here on */
+	PARAGRAPH_WORDS = 8,  /* and one with no more room above than any */
 };
 
 bool candidate_is_short(const struct block *block, const struct sight *sight)
 {
 	if (sight->chars > CHARS_MAX || sight->lines > LINES_MAX)
 		return false;
-	return block->kind == BLOCK_HEADING || block->kind == BLOCK_PROSE || block->kind == BLOCK_VERSE ||
-	       block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTATION;
+	return block->kind != BLOCK_PREFORMATTED && block->kind != BLOCK_RULE;
 }
 
-struct reading {
-	struct candidate *candidate;
+/* What is left of a block's bytes as its marks are taken off. */
+struct rest {
 	const char *bytes;
-	size_t pos, end;
-	char word[WORD_LEN_MAX + 8];
-	size_t word_len;
-	bool upper_first; /* the word at hand begins with a capital */
-	size_t letters, uppers, digits, capitalised, weighty;
-	enum word_kind kinds[WORDS_READ], last;
-	int value; /* of an ordinal or cardinal read */
-	bool month;
+	size_t start, end;
 };
 
-static void take_off_marks(struct reading *reading)
+static void take_off_space(struct rest *rest)
 {
-	static const char marks[] = "_*=~";
-	size_t start = reading->pos, end = reading->end;
-
-	while (start < end && strchr(marks, reading->bytes[start]) && reading->bytes[start])
-		start++;
-	if (start == reading->pos || start == end)
-		return;
-	const char *tail = reading->bytes + end;
-	size_t take = 0;
-	while (take < end - start && strchr("_*=~.:", *--tail))
-		take++;
-	if (take == 0 || !memchr(reading->bytes + end - take, reading->bytes[start - 1], take))
-		return;
-	reading->candidate->flags |= CANDIDATE_EMPHASIS;
-	reading->pos = start;
-	while (end > start && strchr(marks, reading->bytes[end - 1]))
-		end--;
-	reading->end = end;
+	while (rest->start < rest->end && strchr(" \t\f\v\n", rest->bytes[rest->start]))
+		rest->start++;
 }
 
-static void take_off_number(struct reading *reading)
+static bool is_emphasis(char c)
 {
-	struct candidate *candidate = reading->candidate;
-	struct mark mark = mark_read_number(reading->bytes, reading->pos, reading->end);
-	size_t len = reading->end - reading->pos;
+	return c == '_' || c == '*' || c == '=' || c == '~';
+}
+
+/* Marks of emphasis around all of it, with or without a full stop or a note's number behind them. */
+static bool take_off_emphasis(struct rest *rest)
+{
+	size_t start = rest->start, end = rest->end;
+	char mark = start < end ? rest->bytes[start] : '\0';
+
+	if (!is_emphasis(mark))
+		return false;
+	while (start < end && is_emphasis(rest->bytes[start]))
+		start++;
+	while (end > start && !is_emphasis(rest->bytes[end - 1]) && strchr(".:0123456789[]", rest->bytes[end - 1]))
+		end--;
+	if (end == start || !is_emphasis(rest->bytes[end - 1]))
+		return false;
+	while (end > start && is_emphasis(rest->bytes[end - 1]))
+		end--;
+	if (memchr(rest->bytes + start, mark, end - start))
+		return false;
+	rest->start = start;
+	rest->end = end;
+	return true;
+}
+
+/* A note's number at the end: [93]. */
+static void take_off_note(struct rest *rest)
+{
+	size_t end = rest->end;
+
+	if (end - rest->start < 4 || rest->bytes[end - 1] != ']')
+		return;
+	for (end--; end > rest->start && rest->bytes[end - 1] >= '0' && rest->bytes[end - 1] <= '9'; end--)
+		;
+	if (end > rest->start + 1 && end + 1 < rest->end && rest->bytes[end - 1] == '[')
+		rest->end = end - 1;
+}
+
+/* A page number at the end of an entry of a list of contents, behind dots or spaces; whether there was one. */
+static bool take_off_page(struct rest *rest)
+{
+	size_t end = rest->end, digits = end;
+
+	while (end > rest->start && strchr(".-", rest->bytes[end - 1]))
+		end--;
+	for (digits = end; digits > rest->start && strchr("0123456789ivxl", rest->bytes[digits - 1]); digits--)
+		;
+	if (digits == end || digits == rest->start)
+		return false;
+	for (end = digits; end > rest->start && strchr(" .\t_", rest->bytes[end - 1]); end--)
+		;
+	if (digits - end < 3 && !memchr(rest->bytes + end, '\t', digits - end))
+		return false;
+	rest->end = end;
+	return true;
+}
+
+static void take_off_number(struct rest *rest, struct candidate *candidate)
+{
+	struct mark mark = mark_read_number(rest->bytes, rest->start, rest->end);
+	size_t len = rest->end - rest->start;
 
 	if (mark.kind == MARK_NONE && len < 12) {
-		int value = mark_roman(reading->bytes + reading->pos, len);
+		int value = mark_roman(rest->bytes + rest->start, len);
 
 		if (value > 0) {
 			mark = (struct mark){.kind = MARK_NUMBER, .len = len, .value = value, .level = 1};
-			mark.sign = reading->bytes[reading->pos] >= 'a' ? 'i' : 'I';
+			mark.sign = rest->bytes[rest->start] >= 'a' ? 'i' : 'I';
 			mark.after = ' ';
 		}
 	}
@@ -85,142 +118,183 @@ static void take_off_number(struct reading *reading)
 	candidate->sign = mark.sign;
 	candidate->after = mark.after;
 	candidate->depth = (uint8_t)mark.level;
-	reading->pos += mark.len;
-	if (reading->pos == reading->end)
+	rest->start += mark.len;
+	if (rest->start >= rest->end)
 		candidate->flags |= CANDIDATE_BARE;
 }
 
-static void end_word(struct reading *reading)
+uint64_t candidate_line_key(const char *bytes, const struct line *line)
 {
-	struct candidate *candidate = reading->candidate;
+	struct rest rest = {bytes, line->start, line->end};
+	struct candidate candidate = {0};
+	struct reading reading;
 
-	if (reading->word_len == 0)
-		return;
-	const struct word *word =
-		reading->word_len <= WORD_LEN_MAX ? word_find(reading->word, reading->word_len) : NULL;
-	enum word_kind kind = word ? word->kind : WORD_NONE;
-
-	if (candidate->words < WORDS_READ)
-		reading->kinds[candidate->words] = kind;
-	if (candidate->words < UINT8_MAX)
-		candidate->words++;
-	if (kind == WORD_MONTH)
-		reading->month = true;
-	if ((kind == WORD_ORDINAL || kind == WORD_CARDINAL) && !reading->value)
-		reading->value = word->value;
-	if (kind != WORD_LINKING) {
-		reading->weighty++;
-		reading->capitalised += reading->upper_first;
-	}
-	reading->last = kind;
-	reading->word_len = 0;
+	take_off_page(&rest);
+	take_off_emphasis(&rest);
+	take_off_number(&rest, &candidate);
+	reading_take(&reading, bytes, rest.start, rest.end);
+	return reading.letters > 0 ? reading.key : 0;
 }
 
-static void take_character(struct reading *reading, ucs4_t c)
+static bool begins_with(const struct rest *rest, const char *string)
 {
-	struct candidate *candidate = reading->candidate;
-	bool upper = c < 128 ? c >= 'A' && c <= 'Z' : uc_is_property_uppercase(c);
-	bool letter = c < 128 ? upper || (c >= 'a' && c <= 'z') : uc_is_property_alphabetic(c);
-	bool digit = c >= '0' && c <= '9';
+	size_t len = strlen(string);
 
-	if (!letter && !digit) {
-		if (c != 0x2019 && c != '\'' && c != 0xad)
-			end_word(reading);
-		return;
-	}
-	if (reading->word_len == 0)
-		reading->upper_first = upper;
-	reading->letters += letter;
-	reading->uppers += upper;
-	reading->digits += digit;
-	if (upper)
-		c = uc_tolower(c);
-	if (reading->word_len <= WORD_LEN_MAX) {
-		int len = u8_uctomb((uint8_t *)reading->word + reading->word_len, c, 6);
-
-		reading->word_len += len > 0 ? (size_t)len : 0;
-	}
-	for (ucs4_t rest = c; rest; rest >>= 8)
-		candidate->key = (candidate->key ^ (rest & 0xff)) * UINT64_C(0x100000001b3);
+	return rest->end - rest->start >= len && memcmp(rest->bytes + rest->start, string, len) == 0;
 }
 
-static void read_characters(struct reading *reading)
+/* Parts of a line apart from each other; the indents of further lines are none. */
+static bool has_columns(const char *bytes, size_t len)
 {
-	size_t pos = reading->pos;
+	const char *end = bytes + len, *at = bytes, *newline;
 
-	while (pos < reading->end) {
-		ucs4_t c = (unsigned char)reading->bytes[pos];
-		int len = 1;
+	if (memmem(bytes, len, "....", 4) || memmem(bytes, len, ". . . ", 6))
+		return true;
+	while (at < end) {
+		newline = memchr(at, '\n', (size_t)(end - at));
+		size_t rest = (size_t)((newline ? newline : end) - at);
 
-		if (c >= 128)
-			len = u8_mbtouc(&c, (const uint8_t *)reading->bytes + pos, reading->end - pos);
-		take_character(reading, c);
-		pos += (size_t)len;
+		if (memmem(at, rest, "   ", 3) || memchr(at, '\t', rest))
+			return true;
+		at += rest;
+		while (at < end && strchr(" \t\n", *at))
+			at++;
 	}
-	end_word(reading);
+	return false;
 }
 
-static void judge_words(struct reading *reading)
+/* Project Gutenberg frames its texts by lines with these words and asterisks. */
+static uint32_t flags_of_frame(const char *bytes, size_t len)
 {
-	struct candidate *candidate = reading->candidate;
+	if (!memchr(bytes, '*', len) && !memmem(bytes, len, "GUTENBERG", 9) && !memmem(bytes, len, "Gutenberg", 9))
+		return 0;
+	if (memmem(bytes, len, "SMALL PRINT", 11))
+		return memmem(bytes, len, "*END", 4) ? CANDIDATE_LICENCE | CANDIDATE_BEGINS : CANDIDATE_LICENCE;
+	if (memmem(bytes, len, "START OF", 8))
+		return CANDIDATE_LICENCE | CANDIDATE_BEGINS;
+	if (memmem(bytes, len, "END OF", 6) || memmem(bytes, len, "End of", 6))
+		return CANDIDATE_LICENCE;
+	return memmem(bytes, len, "Gutenberg E", 11) ? CANDIDATE_LICENCE : 0;
+}
+
+static uint32_t flags_of_punctuation(const struct rest *rest)
+{
+	static const char *const quotes[] = {"\"", "'", "“", "”", "„", "‘", "’", "»", "«", "``"};
+	const char *bytes = rest->bytes + rest->start;
+	size_t len = rest->end - rest->start;
+	uint32_t flags = 0;
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+		if (begins_with(rest, quotes[i]))
+			flags |= CANDIDATE_QUOTED;
+	if (begins_with(rest, "–") || begins_with(rest, "—") || begins_with(rest, "--"))
+		flags |= CANDIDATE_DASH;
+	if ((bytes[0] == '[' || bytes[0] == '(' || bytes[0] == '{') && strchr("]).}", bytes[len - 1]))
+		flags |= CANDIDATE_BRACKET;
+	if (begins_with(rest, "[") || begins_with(rest, "Illustration:"))
+		flags |= CANDIDATE_CAPTION;
+	if (memmem(bytes, len, "://", 3) || memmem(bytes, len, "www.", 4) || memchr(bytes, '@', len))
+		flags |= CANDIDATE_ADDRESS;
+	if (has_columns(bytes, len))
+		flags |= CANDIDATE_COLUMNS;
+	flags |= flags_of_frame(bytes, len);
+	return flags;
+}
+
+/* A chapter noun and its number, in either order. */
+static bool is_chapter(const struct reading *reading, const struct candidate *candidate)
+{
 	const enum word_kind *kinds = reading->kinds;
 
-	if (kinds[0] == WORD_PART && candidate->words <= 3)
-		candidate->flags |= CANDIDATE_PART;
-	if (kinds[0] == WORD_CONTENTS && candidate->words <= 2)
-		candidate->flags |= CANDIDATE_CONTENTS;
-	if (kinds[0] == WORD_FOOTER && candidate->words <= 4)
-		candidate->flags |= CANDIDATE_FOOTER;
-	if (kinds[0] == WORD_CREDIT)
-		candidate->flags |= CANDIDATE_CREDIT;
-	if (reading->last == WORD_LINKING && candidate->words > 1)
-		candidate->flags |= CANDIDATE_LINKING;
-	if (reading->month && reading->digits)
-		candidate->flags |= CANDIDATE_DATED;
-	bool numbered = candidate->number || reading->digits || reading->value || candidate->words == 2;
-	if (numbered && (kinds[0] == WORD_CHAPTER || (kinds[0] == WORD_ORDINAL && kinds[1] == WORD_CHAPTER) ||
-				(candidate->number && kinds[0] == WORD_CHAPTER)))
-		candidate->flags |= CANDIDATE_CHAPTER;
+	if (kinds[0] == WORD_CHAPTER)
+		return reading->values[1] > 0 || (reading->words == 1 && candidate->number) ||
+		       (reading->words == 2 && reading->values[1] > 0);
+	if (kinds[1] == WORD_CHAPTER && (kinds[0] == WORD_ORDINAL || reading->values[0] > 0))
+		return true;
+	return candidate->number && kinds[0] == WORD_CHAPTER;
 }
 
-static enum candidate_case case_of(const struct reading *reading, bool begins_upper)
+static uint32_t flags_of_words(const struct reading *reading, const struct candidate *candidate)
+{
+	const enum word_kind *kinds = reading->kinds;
+	uint32_t flags = 0;
+
+	if (kinds[0] == WORD_PART && (reading->words <= 4))
+		flags |= CANDIDATE_PART;
+	if (kinds[0] == WORD_CONTENTS && reading->words <= 2)
+		flags |= CANDIDATE_CONTENTS;
+	if (reading->words == 3 && kinds[2] == WORD_CONTENTS)
+		flags |= CANDIDATE_CONTENTS;
+	if (kinds[0] == WORD_NOTES && (reading->words <= 1 || (reading->words == 2 && reading->values[1] > 0)))
+		flags |= CANDIDATE_NOTES;
+	if (kinds[0] == WORD_FRAME && reading->words <= 4)
+		flags |= CANDIDATE_TRANSCRIBER;
+	if (reading->last_value >= 1200 && reading->last_value < 2200 && reading->words > 1)
+		flags |= CANDIDATE_YEAR;
+	if (kinds[0] == WORD_FOOTER && reading->words <= 4)
+		flags |= CANDIDATE_FOOTER;
+	if (kinds[0] == WORD_CREDIT)
+		flags |= CANDIDATE_CREDIT;
+	if (reading->last == WORD_LINKING && reading->words > 1)
+		flags |= CANDIDATE_LINKING;
+	if (reading->month && reading->digits)
+		flags |= CANDIDATE_DATED;
+	if (reading->breaks > 0)
+		flags |= CANDIDATE_SENTENCES;
+	if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after)
+		flags |= CANDIDATE_LABEL;
+	if (is_chapter(reading, candidate))
+		flags |= CANDIDATE_CHAPTER;
+	if (reading->words >= 2 && reading->words <= 4 && reading->last_value > 0 && reading->last_value < 400 &&
+		!reading->month && kinds[0] != WORD_LINKING)
+		flags |= CANDIDATE_SUFFIX;
+	if (reading->words >= 2 && reading->words <= 4 && reading->capitalised == reading->words && !reading->digits)
+		flags |= CANDIDATE_NAME;
+	return flags;
+}
+
+static enum candidate_case case_of(const struct reading *reading)
 {
 	if (reading->letters == 0)
 		return CASE_NONE;
 	if (reading->uppers * 10 >= reading->letters * 9 && reading->letters >= 2)
 		return CASE_UPPER;
+	if (!reading->begins_upper)
+		return CASE_LOWER;
 	if (reading->weighty >= 2 && reading->capitalised * 10 >= reading->weighty * 7)
 		return CASE_TITLE;
-	return begins_upper ? CASE_SENTENCE : CASE_LOWER;
+	return CASE_SENTENCE;
 }
 
-static void see_ends(struct reading *reading)
+static uint8_t end_of(const struct rest *rest)
 {
-	struct candidate *candidate = reading->candidate;
-	const char *bytes = reading->bytes + reading->pos;
-	size_t len = reading->end - reading->pos;
-	unsigned char last = (unsigned char)reading->bytes[reading->end - 1];
+	unsigned char last = (unsigned char)rest->bytes[rest->end - 1];
+	bool word = (last >= '0' && last <= '9') || ((last | 32) >= 'a' && (last | 32) <= 'z');
 
-	if (len == 0)
-		return;
-	if (bytes[0] == '"' || bytes[0] == '\'' ||
-		(len >= 3 && bytes[0] == '\xe2' && bytes[1] == '\x80' && (unsigned char)bytes[2] >= 0x98 &&
-			(unsigned char)bytes[2] <= 0x9f) ||
-		(len >= 2 && bytes[0] == '\xc2' && (bytes[1] == '\xbb' || bytes[1] == '\xab')))
-		candidate->flags |= CANDIDATE_QUOTED;
-	if (len >= 3 && bytes[0] == '\xe2' && bytes[1] == '\x80' && (bytes[2] == '\x93' || bytes[2] == '\x94'))
-		candidate->flags |= CANDIDATE_DASH;
-	if (bytes[0] == '[' || bytes[0] == '(')
-		candidate->flags |= CANDIDATE_BRACKET;
-	if (memmem(bytes, len, "://", 3) || memmem(bytes, len, "www.", 4) || memchr(bytes, '@', len))
-		candidate->flags |= CANDIDATE_ADDRESS;
-	if (last < 128 && !((last | 32) >= 'a' && (last | 32) <= 'z') && !(last >= '0' && last <= '9'))
-		candidate->end = last;
+	return last < 128 && !word ? last : 0;
+}
+
+/* Whether it reads as a paragraph of running text, only a short one. */
+static bool is_paragraph(const struct candidate *candidate, const struct sight *sight, const struct study *study)
+{
+	bool ends = (sight->flags & SIGHT_ENDS) || candidate->end == ':' || candidate->end == ';';
+
+	if (candidate->letter_case == CASE_UPPER || (candidate->flags & (CANDIDATE_BARE | CANDIDATE_CHAPTER)))
+		return false;
+	if (candidate->flags & CANDIDATE_SENTENCES)
+		return candidate->chars > PARAGRAPH_CHARS || (candidate->end == '.' && !candidate->number);
+	if (candidate->end == '.' && candidate->words >= PARAGRAPH_WORDS && !candidate->number &&
+		sight->gap <= study->gap)
+		return true;
+	if ((candidate->flags & CANDIDATE_DASH) && ends)
+		return true;
+	return ends && candidate->chars > PARAGRAPH_CHARS && !candidate->number;
 }
 
 static uint32_t form_of(const struct candidate *candidate, const struct block *block, const struct sight *sight,
 	const struct study *study)
 {
+	int deeper = sight->indent - study->indent;
 	uint32_t form = candidate->letter_case == CASE_UPPER;
 
 	form |= (uint32_t)(sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED)) << 1;
@@ -231,7 +305,10 @@ static uint32_t form_of(const struct candidate *candidate, const struct block *b
 	form |= (uint32_t)((candidate->flags & CANDIDATE_CHAPTER) != 0) << 8;
 	form |= (uint32_t)(candidate->number ? candidate->sign & 0x7f : 0) << 9;
 	form |= (uint32_t)(candidate->depth & 7) << 16;
-	form |= (uint32_t)(block->level & 3) << 19;
+	form |= (uint32_t)(sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED) ? block->level & 3 : 0) << 19;
+	form |= (uint32_t)(!(block->flags & BLOCK_CENTRED) && deeper > 0 ? deeper < 4 ? 1 : 2 : 0) << 21;
+	form |= (uint32_t)((candidate->flags & CANDIDATE_BARE) != 0) << 23;
+	form |= (uint32_t)((candidate->flags & CANDIDATE_QUOTED) != 0) << 24;
 	return form;
 }
 
@@ -239,35 +316,42 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	const struct study *study)
 {
 	const struct block *block = &blocks->items[index];
+	const struct sight *sight = &blocks->sights[index];
 	struct range content = block_content(block);
-	struct reading reading = {.candidate = candidate, .bytes = bytes, .pos = content.start, .end = content.end};
+	struct rest rest = {bytes, content.start, content.end};
+	struct reading reading;
 
-	*candidate = (struct candidate){.block = index,
-		.key = UINT64_C(0xcbf29ce484222325),
-		.kind = block->kind,
-		.level = block->level,
-		.block_flags = block->flags};
-	while (reading.pos < reading.end && (bytes[reading.pos] == ' ' || bytes[reading.pos] == '\t'))
-		reading.pos++;
-	struct line line = {.begin = reading.pos, .start = reading.pos, .end = reading.end};
+	*candidate = (struct candidate){
+		.block = index, .kind = block->kind, .level = block->level, .block_flags = block->flags};
+	take_off_space(&rest);
+	struct line line = {.begin = rest.start, .start = rest.start, .end = rest.end};
 	struct mark mark = mark_read(bytes, &line);
 	if (mark.kind == MARK_BULLET || mark.kind == MARK_QUOTE)
 		candidate->flags |= CANDIDATE_BULLET;
-	take_off_marks(&reading);
-	if (reading.pos < reading.end)
-		see_ends(&reading);
-	take_off_number(&reading);
-	take_off_marks(&reading);
-	candidate->chars = (uint16_t)line_count(bytes, reading.pos, reading.end);
-	size_t start = reading.pos;
-	read_characters(&reading);
-	while (start < reading.end && (unsigned char)bytes[start] < 128 &&
-		!((bytes[start] | 32) >= 'a' && (bytes[start] | 32) <= 'z'))
-		start++;
-	ucs4_t first = 0;
-	if (start < reading.end)
-		u8_mbtouc(&first, (const uint8_t *)bytes + start, reading.end - start);
-	candidate->letter_case = (uint8_t)case_of(&reading, uc_is_property_uppercase(first));
-	judge_words(&reading);
-	candidate->form = form_of(candidate, block, &blocks->sights[index], study);
+	candidate->flags |= take_off_page(&rest) ? CANDIDATE_COLUMNS : 0;
+	candidate->flags |= take_off_emphasis(&rest) ? CANDIDATE_EMPHASIS : 0;
+	take_off_note(&rest);
+	if (rest.start < rest.end) {
+		candidate->flags |= flags_of_punctuation(&rest);
+		candidate->end = end_of(&rest);
+	}
+	take_off_number(&rest, candidate);
+	if (rest.start > rest.end)
+		rest.start = rest.end;
+	candidate->flags |= take_off_emphasis(&rest) ? CANDIDATE_EMPHASIS : 0;
+	candidate->chars = (uint16_t)line_count(bytes, rest.start, rest.end);
+	reading_take(&reading, bytes, rest.start, rest.end);
+	candidate->key = reading.key;
+	candidate->first_word = reading.first_key;
+	candidate->words = (uint8_t)(reading.words < UINT8_MAX ? reading.words : UINT8_MAX);
+	candidate->digits = (uint16_t)reading.digits;
+	candidate->letter_case = (uint8_t)case_of(&reading);
+	candidate->flags |= flags_of_words(&reading, candidate);
+	if (!candidate->number && (candidate->flags & (CANDIDATE_SUFFIX | CANDIDATE_CHAPTER)))
+		candidate->number = reading.last_value > 0 && reading.words <= 4 ? reading.last_value
+		                    : reading.values[1] > 0                      ? reading.values[1]
+		                                                                 : reading.values[0];
+	if (is_paragraph(candidate, sight, study))
+		candidate->flags |= CANDIDATE_PARAGRAPH;
+	candidate->form = form_of(candidate, block, sight, study);
 }

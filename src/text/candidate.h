@@ -1,4 +1,4 @@
-/* A block that might be a heading, and what its own words say of it. */
+/* A block that might be a heading, and what its own words and marks say of it. */
 #pragma once
 
 #include <stdbool.h>
@@ -15,6 +15,7 @@ enum candidate_case {
 	CASE_LOWER,
 };
 
+/* What its own words and marks say. */
 enum candidate_flag {
 	CANDIDATE_PART = 1 << 0,     /* is the name of a part */
 	CANDIDATE_CHAPTER = 1 << 1,  /* a chapter noun with a number or ordinal */
@@ -23,32 +24,81 @@ enum candidate_flag {
 	CANDIDATE_EMPHASIS = 1 << 4, /* wholly within _ * = ~ */
 	CANDIDATE_QUOTED = 1 << 5,   /* begins with a quotation mark */
 	CANDIDATE_DASH = 1 << 6,     /* begins with a dash */
-	CANDIDATE_BRACKET = 1 << 7,  /* begins with a bracket */
-	CANDIDATE_DATED = 1 << 8,    /* names a month and a number */
+	CANDIDATE_BRACKET = 1 << 7,  /* within brackets */
+	CANDIDATE_DATED = 1 << 8,    /* names a month and a number, or a year at its end */
 	CANDIDATE_ADDRESS = 1 << 9,  /* of the web or of mail */
 	CANDIDATE_LINKING = 1 << 10, /* its last word cannot be the last */
 	CANDIDATE_CREDIT = 1 << 11,  /* begins as a line on who made the text */
 	CANDIDATE_BARE = 1 << 12,    /* a number and nothing else */
 	CANDIDATE_BULLET = 1 << 13,
+	CANDIDATE_SENTENCES = 1 << 14, /* a sentence ends within it */
+	CANDIDATE_COLUMNS = 1 << 15,   /* parts of it stand apart by several spaces, or dots lead to a number */
+	CANDIDATE_LABEL = 1 << 16,     /* one or two words, a colon, and more */
+	CANDIDATE_PARAGRAPH = 1 << 17, /* reads as a paragraph, however short */
+	CANDIDATE_NOTES = 1 << 18,     /* the label of footnotes */
+	CANDIDATE_LICENCE = 1 << 19,   /* a mark around what is not the author's: START OF, END OF THE PROJECT */
+	CANDIDATE_SUFFIX = 1 << 20,    /* a noun and a number: Amendment IV, Federalist No. 1 */
+	CANDIDATE_CAPTION = 1 << 21,   /* of a picture */
+	CANDIDATE_BEGINS = 1 << 23, /* a mark after which the author's text begins */
+	CANDIDATE_TRANSCRIBER = 1 << 24, /* the label of a transcriber's notes */
+	CANDIDATE_YEAR = 1 << 25, /* ends in a year */
+	CANDIDATE_NAME = 1 << 22,      /* two to four words, each with a capital: may be a person */
+};
+
+/* What the document says of it, set by heading_judge(). */
+enum candidate_mark {
+	FOUND_CONTENTS = 1 << 0,    /* an entry of a list of the parts */
+	FOUND_LISTED = 1 << 1,      /* such an entry names it */
+	FOUND_SEQUENCE = 1 << 2,    /* numbers count on through it, with text between */
+	FOUND_PAIR = 1 << 3,        /* one number of two that do */
+	FOUND_ENUMERATION = 1 << 4, /* numbers count on through it, with nothing between */
+	FOUND_HABIT = 1 << 5,       /* many others that look alike are headings */
+	FOUND_RARE = 1 << 6,        /* many others that look alike are none */
+	FOUND_AGAIN = 1 << 7,       /* comes several times */
+	FOUND_FRONT = 1 << 8,       /* before the first paragraph */
+	FOUND_NOTES = 1 << 9,       /* among footnotes */
+	FOUND_LESS_ROOM = 1 << 11, /* less room above it than above headings */
+	FOUND_UNMARKED = 1 << 12, /* headings are marked, it is not */
+	FOUND_NOT_CAPITALS = 1 << 13, /* headings are in capitals, it is not */
+	FOUND_NOT_CENTRED = 1 << 14, /* headings are centred, it is not */
+	FOUND_UNLISTED = 1 << 15, /* headings are in the list of contents, it is not */
+	FOUND_ALIKE = 1 << 16, /* begins with a word that others begin with */
+	FOUND_FRAME = 1 << 10,      /* in what frames the text: a licence, a transcriber's notes */
+};
+
+/* What stands right after a candidate. */
+enum follower {
+	FOLLOWER_END,
+	FOLLOWER_PROSE,
+	FOLLOWER_VERSE,
+	FOLLOWER_LIST,
+	FOLLOWER_TABLE,
+	FOLLOWER_RULE,
+	FOLLOWER_SHORT, /* another candidate that does not read as a paragraph */
 };
 
 struct candidate {
 	size_t block;
-	uint64_t key;   /* of its letters and digits without number, case and punctuation: equal for equal titles */
-	uint32_t form;  /* how it looks; equal for candidates that look alike */
-	uint32_t flags; /* enum candidate_flag */
+	uint64_t key; /* of its letters and digits without number, case and punctuation: equal for equal titles */
+	uint64_t first_word; /* key of its first word */
+	uint32_t form;       /* how it looks; equal for candidates that look alike */
+	uint32_t flags;      /* enum candidate_flag */
+	uint32_t found;      /* enum candidate_mark */
 	int score;
+	int own;             /* the part of the score that its own form gave */
 	int32_t number;      /* 0 where it has none */
 	char sign, after;    /* the number's kind and what closes it, as in struct mark */
 	uint8_t depth;       /* parts of the number: 2 of 1.2 */
 	uint8_t letter_case; /* enum candidate_case */
-	uint8_t end;         /* its last character if it is ASCII punctuation, 0xff for another one, else 0 */
+	uint8_t end;         /* its last character if it is ASCII punctuation, else 0 */
 	uint8_t words;       /* at most 255 */
 	uint16_t chars;      /* without marks and number */
-	uint8_t kind, level; /* of the block, should it be no heading */
+	uint16_t digits;
+	uint8_t place, group; /* its place among the short blocks that no text parts, from 0, and how many they are */
+	uint8_t follows;      /* enum follower: what stands next */
+	uint32_t room;        /* code points of text between it and the next candidate */
+	uint8_t kind, level;  /* of the block, should it be no heading */
 	uint16_t block_flags;
-	/* Of the document, set by heading_judge(). */
-	bool contents, listed, sequence, habit, run;
 };
 
 /* Whether a block is short enough to be looked at. */
@@ -57,3 +107,7 @@ bool candidate_is_short(const struct block *block, const struct sight *sight);
 /* Reads the words of a block. */
 void candidate_read(struct candidate *candidate, const char *bytes, const struct blocks *blocks, size_t block,
 	const struct study *study);
+
+/* The key a title on this line would have, its number and a page number at its end taken off; 0 where it has no words.
+ */
+uint64_t candidate_line_key(const char *bytes, const struct line *line);

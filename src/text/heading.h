@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "text/candidate.h"
+#include "text/setting.h"
 
 /* A sum of weights from here on makes a heading. */
 #define HEADING_THRESHOLD 40
@@ -17,17 +17,26 @@ enum heading_rule {
 	HEADING_RULE_COUNT
 };
 
-struct candidates {
-	struct candidate *items;
-	size_t count, capacity;
-	uint64_t without; /* rules left out, a bit each: for tests */
+/* What each rule weighs. */
+struct heading_weights {
+	int of[HEADING_RULE_COUNT];
 };
 
 const char *heading_rule_name(enum heading_rule rule);
 
-/* Scores all candidates. Linear in their number but for sorting. */
-void heading_judge(struct candidates *candidates, const struct blocks *blocks, const struct study *study);
+struct heading_weights heading_weights(void);
 
-/* The rules that hold for a candidate, a bit each. */
-uint64_t heading_evidence(
-	const struct candidates *candidates, size_t index, const struct blocks *blocks, const struct study *study);
+/* What the headings of a document are judged by. */
+struct hearing {
+	const char *bytes;
+	const struct blocks *blocks;
+	const struct study *study;
+	struct candidates *candidates;
+	const struct heading_weights *weights;
+};
+
+/* Scores all candidates. Linear in their number but for sorting. */
+void heading_judge(const struct hearing *hearing);
+
+/* Sets held[rule] for each rule that holds for a candidate, once judged. */
+void heading_evidence(const struct hearing *hearing, size_t index, bool *held);

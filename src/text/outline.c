@@ -30,6 +30,7 @@ struct outline {
 	struct candidates candidates;
 	struct sections sections;
 	struct study study;
+	struct heading_weights weights;
 	struct line *lines; /* of the stretch being gathered */
 	size_t line_count, line_capacity;
 	size_t len, studied, judged; /* the text's length at the last update, study and judging */
@@ -47,6 +48,7 @@ struct outline *outline_new(void)
 	struct outline *outline = mem_alloc(sizeof(*outline));
 
 	outline->sections.title = OUTLINE_NONE;
+	outline->weights = heading_weights();
 	return outline;
 }
 
@@ -61,9 +63,9 @@ void outline_free(struct outline *outline)
 	free(outline);
 }
 
-void outline_leave_out(struct outline *outline, enum heading_rule rule)
+void outline_weigh(struct outline *outline, enum heading_rule rule, int weight)
 {
-	outline->candidates.without |= UINT64_C(1) << rule;
+	outline->weights.of[rule] = weight;
 }
 
 const struct candidates *outline_candidates(const struct outline *outline)
@@ -228,7 +230,8 @@ void outline_update_bytes(struct outline *outline, const struct outline_feed *fe
 	gather_lines(outline, feed);
 	read_candidates(outline, feed);
 	forget_headings(outline);
-	heading_judge(&outline->candidates, &outline->blocks, &outline->study);
+	heading_judge(&(struct hearing){
+		feed->bytes, &outline->blocks, &outline->study, &outline->candidates, &outline->weights});
 	sections_build(&outline->sections, &outline->blocks, &outline->candidates, &outline->study);
 	outline->revision += blocks_differ(before, before_count, &outline->blocks);
 	free(before);

@@ -19,8 +19,8 @@ struct outline_feed {
 /* As outline_update(). Nothing of the feed is kept. */
 void outline_update_bytes(struct outline *outline, const struct outline_feed *feed);
 
-/* Leaves a rule out from now on. */
-void outline_leave_out(struct outline *outline, enum heading_rule rule);
+/* Gives a rule another weight from now on; 0 leaves it out. */
+void outline_weigh(struct outline *outline, enum heading_rule rule, int weight);
 
 /* The candidates judged last, to see why one is a heading; empty once the text is complete but for tests. */
 const struct candidates *outline_candidates(const struct outline *outline);

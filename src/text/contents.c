@@ -1,0 +1,235 @@
+/*
+ * Lists of contents.
+ *
+ * A list of contents is a run of blocks that are no running text, below a label that says so, or most of whose lines
+ * come again further on as candidates. It ends where running text begins: not at the text itself but at the heading
+ * above it, which is the first candidate in the run that repeats a line of it, or else the one with the most room above
+ * among the last few. Lines are compared by their keys (candidate.c), without numbers and page numbers.
+ *
+ * Runs are looked at in the first part of the text and below labels, no others, so that no other lines are read again.
+ */
+#include "text/contents.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+enum {
+	FRONT_BYTES = 64 << 10, /* a list without a label stands no further in */
+	RUN_LINES_MIN = 4,
+	RUN_LINES_MAX = 4096,
+	HEADINGS_BEFORE_TEXT = 4, /* so many short blocks before the text may be its heading and what belongs to it */
+	TEXT_CHARS = 150,
+	TWINS_MAX = 3, /* a line that comes more often than this is no title */
+};
+
+struct keyed {
+	uint64_t key;
+	size_t index; /* of the candidate, or block of the line */
+};
+
+struct search {
+	const struct hearing *hearing;
+	struct keyed *titles; /* of all candidates, sorted */
+	size_t title_count;
+	struct keyed *lines; /* of the run at hand, sorted */
+	size_t line_count, line_capacity;
+	struct keyed *listed; /* of all lists found */
+	size_t listed_count, listed_capacity;
+};
+
+static int compare(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Index of the first with this key and at least this index. */
+static size_t lower_bound(const struct keyed *keyed, size_t count, uint64_t key, size_t index)
+{
+	size_t low = 0;
+
+	while (low < count) {
+		size_t middle = low + (count - low) / 2;
+
+		if (compare(&keyed[middle], &(struct keyed){key, index}) < 0)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+static bool holds(const struct keyed *keyed, size_t count, uint64_t key, size_t from)
+{
+	size_t at = lower_bound(keyed, count, key, from);
+
+	return at < count && keyed[at].key == key;
+}
+
+/* Running text, which no list of contents holds. */
+static bool is_text(const struct hearing *hearing, size_t block)
+{
+	const struct block *b = &hearing->blocks->items[block];
+	const struct sight *sight = &hearing->blocks->sights[block];
+
+	return b->kind == BLOCK_PROSE && sight->chars >= TEXT_CHARS && (sight->flags & (SIGHT_ENDS | SIGHT_LEADS_IN)) &&
+	       sight->indent <= hearing->study->indent + 8;
+}
+
+static void add_lines(struct search *search, size_t block)
+{
+	const char *bytes = search->hearing->bytes;
+	const struct block *b = &search->hearing->blocks->items[block];
+	struct line line;
+
+	for (size_t pos = b->start; pos < b->end && search->line_count < RUN_LINES_MAX; pos = line.next) {
+		line_read(bytes, b->end, pos, &line);
+		uint64_t key = line.width <= 200 ? candidate_line_key(bytes, &line) : 0;
+
+		if (!key)
+			continue;
+		search->lines =
+			mem_grow(search->lines, &search->line_capacity, search->line_count + 1, sizeof(*search->lines));
+		search->lines[search->line_count++] = (struct keyed){key, block};
+	}
+}
+
+/* The candidate at or after a block. */
+static size_t candidate_at(const struct candidates *candidates, size_t block)
+{
+	size_t low = 0, high = candidates->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (candidates->items[middle].block < block)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Where the list that begins at block `first` ends, when running text begins at block `text`. */
+static size_t end_of_list(const struct search *search, size_t first, size_t text)
+{
+	const struct candidates *candidates = search->hearing->candidates;
+	const struct sight *sights = search->hearing->blocks->sights;
+	size_t end = text, last = candidate_at(candidates, text);
+
+	for (size_t i = candidate_at(candidates, first); i < last; i++) {
+		const struct candidate *c = &candidates->items[i];
+		size_t at = lower_bound(search->lines, search->line_count, c->key, 0);
+
+		if (c->words > 0 && at < search->line_count && search->lines[at].key == c->key &&
+			search->lines[at].index < c->block && c->block - search->lines[at].index > 2 &&
+			sights[c->block].gap > search->hearing->study->gap)
+			return c->block;
+	}
+	int most = 0;
+	size_t after = candidate_at(candidates, text);
+	for (size_t back = 1; back <= HEADINGS_BEFORE_TEXT && text - back > first; back++) {
+		size_t at = candidate_at(candidates, text - back);
+
+		if (at < after && candidates->items[at].block == text - back && candidates->items[at].words > 0 &&
+			holds(search->titles, search->title_count, candidates->items[at].key, after))
+			break;
+		if (sights[text - back].gap >= most) {
+			most = sights[text - back].gap;
+			end = text - back;
+		}
+	}
+	return end;
+}
+
+static size_t count_twins(const struct search *search, size_t from_block)
+{
+	size_t from = candidate_at(search->hearing->candidates, from_block), count = 0;
+
+	for (size_t i = 0; i < search->line_count; i++) {
+		uint64_t key = search->lines[i].key;
+		size_t at = lower_bound(search->titles, search->title_count, key, 0);
+		bool again = at + TWINS_MAX < search->title_count && search->titles[at + TWINS_MAX].key == key;
+
+		count += !again && holds(search->titles, search->title_count, key, from);
+	}
+	return count;
+}
+
+static void mark_list(struct search *search, size_t first, size_t end)
+{
+	const struct candidates *candidates = search->hearing->candidates;
+
+	for (size_t i = candidate_at(candidates, first); i < candidates->count && candidates->items[i].block < end; i++)
+		candidates->items[i].found |= FOUND_CONTENTS;
+	for (size_t i = 0; i < search->line_count; i++) {
+		if (search->lines[i].index >= end)
+			continue;
+		search->listed = mem_grow(
+			search->listed, &search->listed_capacity, search->listed_count + 1, sizeof(*search->listed));
+		search->listed[search->listed_count++] = (struct keyed){search->lines[i].key, end};
+	}
+}
+
+/* Looks at the run of blocks without running text that begins at `first`. Returns where the next may begin. */
+static size_t look_at_run(struct search *search, size_t first, bool label)
+{
+	const struct blocks *blocks = search->hearing->blocks;
+	size_t text = first, end;
+
+	search->line_count = 0;
+	while (text < blocks->count && !is_text(search->hearing, text) && search->line_count < RUN_LINES_MAX)
+		add_lines(search, text++);
+	if (search->line_count == 0)
+		return text + 1;
+	qsort(search->lines, search->line_count, sizeof(*search->lines), compare);
+	end = text < blocks->count ? end_of_list(search, first, text) : text;
+	size_t twins = count_twins(search, end), lines = 0;
+	for (size_t i = 0; i < search->line_count; i++)
+		lines += search->lines[i].index < end;
+	if (label ? text < blocks->count : lines >= RUN_LINES_MIN && twins >= 3 && twins * 5 >= lines * 2)
+		mark_list(search, first, end);
+	return text + 1;
+}
+
+static void mark_listed(const struct search *search)
+{
+	const struct candidates *candidates = search->hearing->candidates;
+
+	qsort(search->listed, search->listed_count, sizeof(*search->listed), compare);
+	for (size_t i = 0; i < candidates->count; i++) {
+		struct candidate *c = &candidates->items[i];
+		size_t at = lower_bound(search->listed, search->listed_count, c->key, 0);
+
+		if (c->words > 0 && at < search->listed_count && search->listed[at].key == c->key &&
+			search->listed[at].index <= c->block)
+			c->found |= FOUND_LISTED;
+	}
+}
+
+void contents_find(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	struct search search = {.hearing = hearing};
+	size_t block = 0;
+
+	search.titles = mem_alloc((candidates->count + 1) * sizeof(*search.titles));
+	for (size_t i = 0; i < candidates->count; i++)
+		if (candidates->items[i].words > 0)
+			search.titles[search.title_count++] = (struct keyed){candidates->items[i].key, i};
+	qsort(search.titles, search.title_count, sizeof(*search.titles), compare);
+	while (block < hearing->blocks->count && hearing->blocks->items[block].start < FRONT_BYTES)
+		block = look_at_run(&search, block, false);
+	for (size_t i = 0; i < candidates->count; i++)
+		if ((candidates->items[i].flags & CANDIDATE_CONTENTS) &&
+			candidates->items[i].block + 1 < hearing->blocks->count)
+			look_at_run(&search, candidates->items[i].block + 1, true);
+	mark_listed(&search);
+	free(search.titles);
+	free(search.lines);
+	free(search.listed);
+}

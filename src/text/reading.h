@@ -1,0 +1,27 @@
+/* Reading the characters of a line once: what its letters, words and punctuation are. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/words.h"
+
+#define READING_WORDS 4 /* so many first words are remembered */
+
+struct reading {
+	size_t letters, uppers, digits;
+	size_t words, capitalised, weighty; /* words; those of weight that begin with a capital; those of weight */
+	size_t short_words;                 /* of one letter */
+	size_t breaks;      /* ends of sentences within: a full stop after a longer word, a space and a capital */
+	size_t colon_after; /* words before the first colon that a space follows, or 0 */
+	enum word_kind kinds[READING_WORDS], last;
+	size_t lens[READING_WORDS]; /* code points of the first words */
+	int values[READING_WORDS];  /* of an ordinal, cardinal or numeral among them */
+	int last_value;             /* of the last word, where it is a number */
+	bool month, year, begins_upper;
+	uint64_t key, first_key; /* of the letters and digits; of those of the first word */
+};
+
+/* Reads valid UTF-8. Linear. */
+void reading_take(struct reading *reading, const char *bytes, size_t start, size_t end);

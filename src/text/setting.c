@@ -1,0 +1,104 @@
+/*
+ * Where candidates stand.
+ *
+ * A candidate that reads as a paragraph counts as text. The others come in groups with no text between; of each its
+ * place in the group is noted, what kind of block follows, and how much text until the next candidate.
+ */
+#include "text/setting.h"
+
+enum {
+	PAGE_GAP = 4,    /* blank lines that a form feed or the start of a part stands for */
+	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
+};
+
+static bool is_text(const struct candidate *candidate)
+{
+	return (candidate->flags & (CANDIDATE_PARAGRAPH | CANDIDATE_BULLET)) != 0;
+}
+
+static enum follower follower_of(const struct block *block)
+{
+	switch ((enum block_kind)block->kind) {
+	case BLOCK_VERSE:
+		return FOLLOWER_VERSE;
+	case BLOCK_LIST_ITEM:
+		return FOLLOWER_LIST;
+	case BLOCK_PREFORMATTED:
+		return FOLLOWER_TABLE;
+	case BLOCK_RULE:
+		return FOLLOWER_RULE;
+	default:
+		return FOLLOWER_PROSE;
+	}
+}
+
+static void see_next(struct candidate *c, const struct candidate *next, const struct blocks *blocks)
+{
+	size_t index = c->block + 1;
+
+	c->room = 0;
+	c->follows = FOLLOWER_END;
+	if (index < blocks->count) {
+		bool candidate = next && next->block == index;
+
+		c->follows = (uint8_t)follower_of(&blocks->items[index]);
+		if (candidate && next->kind == BLOCK_VERSE && blocks->sights[index].lines < VERSE_LINES)
+			c->follows = FOLLOWER_SHORT;
+		else if (candidate && !is_text(next) && next->kind != BLOCK_VERSE)
+			c->follows = FOLLOWER_SHORT;
+	}
+	size_t end = next ? next->block : blocks->count;
+	for (; index < end; index++)
+		if (blocks->items[index].kind != BLOCK_RULE)
+			c->room += blocks->sights[index].chars;
+	if (next && is_text(next))
+		c->room += next->chars;
+}
+
+void setting_survey(struct candidates *candidates, size_t first, const struct blocks *blocks)
+{
+	struct candidate *items = candidates->items;
+	size_t begin = first;
+
+	for (size_t i = first; i < candidates->count; i++)
+		see_next(&items[i], i + 1 < candidates->count ? &items[i + 1] : NULL, blocks);
+	for (size_t i = first; i < candidates->count; i++) {
+		bool ends = i + 1 == candidates->count || items[i].follows != FOLLOWER_SHORT || is_text(&items[i]);
+
+		items[i].place = (uint8_t)(i - begin < UINT8_MAX ? i - begin : UINT8_MAX);
+		if (!ends)
+			continue;
+		for (size_t j = begin; j <= i; j++)
+			items[j].group = (uint8_t)(i - begin + 1 < UINT8_MAX ? i - begin + 1 : UINT8_MAX);
+		begin = i + 1;
+	}
+}
+
+static int gap_of(const struct sight *sight)
+{
+	return sight->flags & SIGHT_PAGE && sight->gap < PAGE_GAP ? PAGE_GAP : sight->gap;
+}
+
+struct setting setting_of(
+	const struct candidates *candidates, size_t index, const struct blocks *blocks, const struct study *study)
+{
+	const struct candidate *c = &candidates->items[index];
+	struct setting setting = {
+		.block = &blocks->items[c->block], .sight = &blocks->sights[c->block], .study = study};
+
+	setting.gap = gap_of(setting.sight);
+	setting.deeper = setting.sight->indent - study->indent;
+	if (c->block > 0) {
+		setting.sight_before = setting.sight - 1;
+		setting.block_before = setting.block - 1;
+	}
+	if (index > 0 && c[-1].block + 1 == c->block)
+		setting.before = c - 1;
+	if (c->block + 1 < blocks->count) {
+		setting.sight_after = setting.sight + 1;
+		setting.gap_after = gap_of(setting.sight_after);
+	}
+	if (index + 1 < candidates->count && c[1].block == c->block + 1)
+		setting.after = c + 1;
+	return setting;
+}

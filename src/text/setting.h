@@ -1,0 +1,25 @@
+/* Where a candidate stands: what is before and after it, how much room is around it, how far in it is set. */
+#pragma once
+
+#include "text/candidate.h"
+
+struct candidates {
+	struct candidate *items;
+	size_t count, capacity;
+};
+
+struct setting {
+	const struct candidate *before, *after; /* the candidates next to it, with no other block between; or NULL */
+	const struct block *block, *block_before; /* the latter NULL for the first */
+	const struct sight *sight;
+	const struct sight *sight_before, *sight_after; /* of the blocks next to it; or NULL */
+	const struct study *study;
+	int gap, gap_after; /* blank lines, more at the start of a part or page */
+	int deeper;         /* columns it is indented further than prose */
+};
+
+/* Finds place, group, follower and room of all candidates from `first` on. Linear in them and the blocks between. */
+void setting_survey(struct candidates *candidates, size_t first, const struct blocks *blocks);
+
+struct setting setting_of(
+	const struct candidates *candidates, size_t index, const struct blocks *blocks, const struct study *study);
