@@ -53,6 +53,18 @@ static bool begins_lower(const char *bytes, const struct line *line)
 	return c >= 'a' && c <= 'z';
 }
 
+static bool begins_speech(const char *bytes, const struct line *line)
+{
+	const unsigned char *c = (const unsigned char *)bytes + line->start;
+	size_t len = line->end - line->start;
+
+	if (c[0] == '"' || c[0] == '\'')
+		return true;
+	if (len >= 2 && c[0] == 0xc2)
+		return c[1] == 0xab || c[1] == 0xbb;
+	return len >= 3 && c[0] == 0xe2 && c[1] == 0x80 && c[2] >= 0x93 && c[2] <= 0x9f;
+}
+
 static void see(struct sight *sight, const struct stretch *stretch, size_t first, size_t count)
 {
 	const struct line *line = &stretch->lines[first], *last = line + count - 1;
@@ -72,6 +84,8 @@ static void see(struct sight *sight, const struct stretch *stretch, size_t first
 		sight->flags |= SIGHT_LEADS_IN;
 	if (ends_sentence(stretch->bytes, last))
 		sight->flags |= SIGHT_ENDS;
+	if (begins_speech(stretch->bytes, line))
+		sight->flags |= SIGHT_SPEECH;
 	if (begins_lower(stretch->bytes, line))
 		sight->flags |= SIGHT_LOWER;
 	if (stretch->study->wrap && line_right(line) >= stretch->study->wrap - 12)
@@ -218,6 +232,8 @@ static void add_item(struct cut *cut)
 	block->level = (uint8_t)(depth < 0 ? 0 : depth < 7 ? depth : 7);
 	if (cut->pos - first > 1)
 		block->flags |= BLOCK_WRAPPED;
+	if (cut->pos - first == 1 && line_is_centred(cut->stretch->study, line))
+		block->flags |= BLOCK_CENTRED;
 	if (number)
 		blocks_last_sight(cut->blocks)->flags |= SIGHT_NUMBERED;
 	cut->text = cut->pos;

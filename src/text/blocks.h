@@ -20,6 +20,7 @@ enum sight_flag {
 	SIGHT_ENDS = 1 << 4,       /* its last line ends as a sentence does */
 	SIGHT_LOWER = 1 << 5,      /* begins in lower case */
 	SIGHT_NUMBERED = 1 << 6,   /* a list item that begins with a number or letter */
+	SIGHT_SPEECH = 1 << 8,     /* begins with a quotation mark or dash */
 	SIGHT_FULL = 1 << 7,       /* its first line goes about as far as the text is wrapped */
 };
 
@@ -29,7 +30,7 @@ struct sight {
 	uint16_t indent; /* of its first line */
 	uint16_t width;  /* of its longest line */
 	uint8_t gap;     /* blank lines before it, at most 255 */
-	uint8_t flags;   /* enum sight_flag */
+	uint16_t flags;  /* enum sight_flag */
 };
 
 struct blocks {

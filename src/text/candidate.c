@@ -227,15 +227,18 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 		flags |= CANDIDATE_CONTENTS;
 	if (kinds[0] == WORD_NOTES && (reading->words <= 1 || (reading->words == 2 && reading->values[1] > 0)))
 		flags |= CANDIDATE_NOTES;
-	if (kinds[0] == WORD_FRAME && reading->words <= 4)
+	if ((kinds[0] == WORD_FRAME || (reading->words == 3 && kinds[2] == WORD_FRAME)) && reading->words <= 4)
 		flags |= CANDIDATE_TRANSCRIBER;
 	if (reading->last_value >= 1200 && reading->last_value < 2200 && reading->words > 1)
 		flags |= CANDIDATE_YEAR;
 	if (kinds[0] == WORD_FOOTER && reading->words <= 4)
 		flags |= CANDIDATE_FOOTER;
-	if (kinds[0] == WORD_CREDIT)
+	if ((kinds[0] == WORD_BY && reading->words <= 12) || kinds[0] == WORD_MAKER || kinds[1] == WORD_MAKER ||
+		kinds[2] == WORD_MAKER)
 		flags |= CANDIDATE_CREDIT;
-	if (reading->last == WORD_LINKING && reading->words > 1)
+	if (reading->initials > 0 && !candidate->number)
+		flags |= CANDIDATE_INITIALS;
+	if (reading->last == WORD_LINKING || reading->last == WORD_BY)
 		flags |= CANDIDATE_LINKING;
 	if (reading->month && reading->digits)
 		flags |= CANDIDATE_DATED;

@@ -42,6 +42,7 @@ enum candidate_flag {
 	CANDIDATE_BEGINS = 1 << 23, /* a mark after which the author's text begins */
 	CANDIDATE_TRANSCRIBER = 1 << 24, /* the label of a transcriber's notes */
 	CANDIDATE_YEAR = 1 << 25, /* ends in a year */
+	CANDIDATE_INITIALS = 1 << 26, /* holds a person's initials */
 	CANDIDATE_NAME = 1 << 22,      /* two to four words, each with a capital: may be a person */
 };
 
@@ -63,6 +64,7 @@ enum candidate_mark {
 	FOUND_NOT_CENTRED = 1 << 14, /* headings are centred, it is not */
 	FOUND_UNLISTED = 1 << 15, /* headings are in the list of contents, it is not */
 	FOUND_ALIKE = 1 << 16, /* begins with a word that others begin with */
+	FOUND_SPREAD = 1 << 17, /* of many that look alike, each has text of its own below */
 	FOUND_FRAME = 1 << 10,      /* in what frames the text: a licence, a transcriber's notes */
 };
 

@@ -160,6 +160,21 @@ static size_t count_twins(const struct search *search, size_t from_block)
 	return count;
 }
 
+/* The first block of a list without a label: the first of which a line comes again. The text's first block is its title. */
+static size_t beginning_of_list(const struct search *search, size_t first, size_t end)
+{
+	size_t from = candidate_at(search->hearing->candidates, end), least = end;
+
+	for (size_t i = 0; i < search->line_count; i++) {
+		const struct keyed *line = &search->lines[i];
+
+		if (line->index < least && line->index > 0 && line->index >= first &&
+		        holds(search->titles, search->title_count, line->key, from))
+			least = line->index;
+	}
+	return least;
+}
+
 static void mark_list(struct search *search, size_t first, size_t end)
 {
 	const struct candidates *candidates = search->hearing->candidates;
@@ -191,6 +206,8 @@ static size_t look_at_run(struct search *search, size_t first, bool label)
 	size_t twins = count_twins(search, end), lines = 0;
 	for (size_t i = 0; i < search->line_count; i++)
 		lines += search->lines[i].index < end;
+	if (!label)
+		first = beginning_of_list(search, first, end);
 	if (label ? text < blocks->count : lines >= RUN_LINES_MIN && twins >= 3 && twins * 5 >= lines * 2)
 		mark_list(search, first, end);
 	return text + 1;

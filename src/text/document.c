@@ -13,11 +13,15 @@
 
 #include "base/memory.h"
 #include "text/contents.h"
+#include "text/title.h"
 
 enum {
 	RUN_MIN = 4,         /* so many short blocks in a row may be a list of contents */
 	SEQUENCE_ROOM = 200, /* code points of text between the numbers of parts */
 	AGAIN_MIN = 3,
+	SURE = 15,      /* above the threshold, to be taken as an example */
+	SPREAD_MIN = 4, /* lines of one look, each with text of its own */
+	SPREAD_ROOM = 150,
 	HABIT_MIN = 2, /* headings there must be to speak of a habit */
 };
 
@@ -84,6 +88,16 @@ static void find_again(const struct candidates *candidates)
 	free(keyed);
 }
 
+/* How it looks, for what could be a heading by itself. */
+static uint64_t look_key(const struct candidate *candidate)
+{
+	bool text = (candidate->flags & (CANDIDATE_PARAGRAPH | CANDIDATE_BULLET)) != 0;
+
+	return text || (candidate->found & (FOUND_CONTENTS | FOUND_NOTES | FOUND_FRAME))
+	               ? 0
+	               : (uint64_t)candidate->form + 1;
+}
+
 /* Several candidates that begin with one word. */
 static void find_alike(const struct candidates *candidates)
 {
@@ -115,7 +129,9 @@ static void find_frame(const struct hearing *hearing)
 
 		if (i >= begin && (c->flags & CANDIDATE_LICENCE) && c->block * 2 > hearing->blocks->count)
 			begin = candidates->count;
-		if (sight->gap > hearing->study->gap + 1 || (sight->flags & SIGHT_PAGE))
+		bool rule = c->block > 0 && hearing->blocks->items[c->block - 1].kind == BLOCK_RULE;
+
+		if (rule || sight->gap > hearing->study->gap || (sight->flags & SIGHT_PAGE))
 			frame = false;
 		frame = frame || (c->flags & CANDIDATE_TRANSCRIBER);
 		if (i < begin || frame)
@@ -158,6 +174,7 @@ void document_survey(const struct hearing *hearing)
 	find_regions(hearing);
 	find_alike(candidates);
 	find_frame(hearing);
+	candidates->title = title_find(hearing);
 }
 
 static uint64_t number_key(const struct candidate *candidate)
@@ -170,9 +187,8 @@ static uint64_t number_key(const struct candidate *candidate)
 	       (uint64_t)candidate->depth << 8 | 1;
 }
 
-void document_count(const struct hearing *hearing)
+static void count_numbers(const struct candidates *candidates)
 {
-	const struct candidates *candidates = hearing->candidates;
 	struct keyed *keyed = sorted_by(candidates, number_key);
 	size_t end;
 
@@ -193,6 +209,32 @@ void document_count(const struct hearing *hearing)
 		uint32_t found = apart * 2 < count - 1 ? FOUND_ENUMERATION : count >= 3 ? FOUND_SEQUENCE : FOUND_PAIR;
 		for (size_t j = i; j < end; j++)
 			candidates->items[keyed[j].index].found |= found;
+	}
+	free(keyed);
+}
+
+/* Whether a candidate stands alone with text of its own below, no speech that goes on. */
+static bool has_text(const struct hearing *hearing, const struct candidate *c)
+{
+	bool alone = c->follows == FOLLOWER_PROSE && c->group <= 2 && c->room >= SPREAD_ROOM;
+
+	return alone && !(hearing->blocks->sights[c->block + 1].flags & SIGHT_SPEECH);
+}
+
+static void find_spread(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	struct keyed *keyed = sorted_by(candidates, look_key);
+	size_t end;
+
+	for (size_t i = 0; i < candidates->count; i = end) {
+		size_t good = 0;
+
+		for (end = i; end < candidates->count && keyed[end].key == keyed[i].key; end++)
+			good += has_text(hearing, &candidates->items[keyed[end].index]);
+		bool spread = keyed[i].key && good >= SPREAD_MIN && good * 10 >= (end - i) * 9;
+		for (size_t j = i; j < end && spread; j++)
+			candidates->items[keyed[j].index].found |= FOUND_SPREAD;
 	}
 	free(keyed);
 }
@@ -226,7 +268,7 @@ static void find_lacks(const struct hearing *hearing)
 	struct habits all = {0};
 
 	for (size_t i = 0; i < candidates->count; i++)
-		if (candidates->items[i].score >= HEADING_THRESHOLD && candidates->items[i].block > 0)
+		if (candidates->items[i].score >= HEADING_THRESHOLD + SURE && i != candidates->title)
 			add_habits(&all, hearing, &candidates->items[i]);
 	for (size_t i = 0; i < candidates->count; i++) {
 		struct candidate *c = &candidates->items[i];
@@ -263,4 +305,10 @@ void document_compare(const struct hearing *hearing)
 	}
 	free(keyed);
 	find_lacks(hearing);
+}
+
+void document_count(const struct hearing *hearing)
+{
+	find_spread(hearing);
+	count_numbers(hearing->candidates);
 }

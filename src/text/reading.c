@@ -24,6 +24,7 @@ struct pen {
 	char raw[8];                 /* its first bytes as they stand, for numerals */
 	size_t word_len, letters;
 	bool upper; /* it begins with a capital */
+	bool point; /* a full stop ends it */
 	bool stop;  /* a sentence may have ended before it */
 };
 
@@ -62,8 +63,8 @@ static void end_word(struct pen *pen)
 	reading->breaks += pen->stop && pen->upper;
 	reading->month = reading->month || kind == WORD_MONTH;
 	reading->year = reading->year || (value >= 1200 && value < 2200);
-	reading->short_words += pen->letters == 1;
-	if (kind != WORD_LINKING) {
+	reading->initials += pen->letters == 1 && pen->upper && pen->point;
+	if (kind != WORD_LINKING && kind != WORD_BY) {
 		reading->weighty++;
 		reading->capitalised += pen->upper;
 	}
@@ -76,6 +77,7 @@ static void end_word_at(struct pen *pen, ucs4_t c, bool space_after)
 {
 	size_t letters = pen->letters;
 
+	pen->point = c == '.';
 	end_word(pen);
 	if (pen->word_len > 0 && strchr(".!?", (int)c) && c < 128 && c && space_after && (letters >= 3 || c != '.'))
 		pen->stop = true;
@@ -90,8 +92,8 @@ static void add_character(struct pen *pen, ucs4_t c, bool upper, bool digit)
 
 	if (pen->word_len == 0)
 		pen->upper = upper;
-	if (reading->letters == 0 && !digit)
-		reading->begins_upper = upper;
+	if (reading->letters + reading->digits == 0)
+		reading->begins_upper = upper || digit;
 	reading->letters += !digit;
 	reading->uppers += upper;
 	reading->digits += digit;

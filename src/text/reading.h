@@ -12,7 +12,7 @@
 struct reading {
 	size_t letters, uppers, digits;
 	size_t words, capitalised, weighty; /* words; those of weight that begin with a capital; those of weight */
-	size_t short_words;                 /* of one letter */
+	size_t initials;                    /* single capitals with a full stop */
 	size_t breaks;      /* ends of sentences within: a full stop after a longer word, a space and a capital */
 	size_t colon_after; /* words before the first colon that a space follows, or 0 */
 	enum word_kind kinds[READING_WORDS], last;

@@ -1,9 +1,8 @@
 /*
  * From headings to sections.
  *
- * The title is the first block that could be one, before the first heading and the first paragraph. A heading that
- * follows a bare number, with no text between, continues it. Levels come from the marks where there are some, from the
- * depth of the number, and else are 1.
+ * A heading that follows a bare number, with no text between, continues it. Levels come from the marks where there are
+ * some, from the depth of the number, and else are 1.
  */
 #include "text/sections.h"
 
@@ -11,29 +10,11 @@
 
 enum {
 	UNSURE = 12,
-	TITLE_CHARS_MAX = 160,
 };
 
 static bool is_heading(const struct candidate *candidate)
 {
 	return candidate->score >= HEADING_THRESHOLD;
-}
-
-static size_t find_title(const struct blocks *blocks, const struct candidates *candidates)
-{
-	for (size_t i = 0; i < candidates->count; i++) {
-		const struct candidate *c = &candidates->items[i];
-
-		if (c->block > 0)
-			return OUTLINE_NONE;
-		if (c->flags &
-			(CANDIDATE_PART | CANDIDATE_CHAPTER | CANDIDATE_CONTENTS | CANDIDATE_CREDIT | CANDIDATE_BULLET))
-			return OUTLINE_NONE;
-		if (c->number || c->chars > TITLE_CHARS_MAX || c->end == ',' || c->letter_case == CASE_NONE)
-			return OUTLINE_NONE;
-		return blocks->count > 1 ? c->block : OUTLINE_NONE;
-	}
-	return OUTLINE_NONE;
 }
 
 static int level_of(const struct candidate *candidate, const struct blocks *blocks)
@@ -76,11 +57,19 @@ static void raise_levels(struct sections *sections, struct blocks *blocks)
 	}
 }
 
+/* A number, or "Kapitel 3", without a title of its own. */
+static bool is_number(const struct candidate *candidate)
+{
+	if (candidate->flags & CANDIDATE_BARE)
+		return true;
+	return (candidate->flags & (CANDIDATE_CHAPTER | CANDIDATE_SUFFIX)) && candidate->words <= 3 &&
+	       (candidate->found & FOUND_SEQUENCE || candidate->flags & CANDIDATE_CHAPTER);
+}
+
 static bool continues(const struct candidate *heading, const struct candidate *next)
 {
-	return heading && (heading->flags & (CANDIDATE_BARE | CANDIDATE_CHAPTER)) &&
-	       next->block == heading->block + 1 && !(next->flags & (CANDIDATE_BARE | CANDIDATE_CHAPTER)) &&
-	       next->chars <= 100;
+	return heading && is_number(heading) && next->block == heading->block + 1 && !next->number &&
+	       !(next->flags & CANDIDATE_PART) && next->chars <= 100;
 }
 
 void sections_build(struct sections *sections, struct blocks *blocks, const struct candidates *candidates,
@@ -90,7 +79,9 @@ void sections_build(struct sections *sections, struct blocks *blocks, const stru
 
 	(void)study;
 	sections->count = 0;
-	sections->title = find_title(blocks, candidates);
+	bool titled = candidates->title < candidates->count;
+
+	sections->title = titled ? candidates->items[candidates->title].block : OUTLINE_NONE;
 	if (sections->title != OUTLINE_NONE) {
 		blocks->items[sections->title].kind = BLOCK_TITLE;
 		blocks->items[sections->title].flags &= (uint16_t)~BLOCK_WRAPPED;

@@ -6,6 +6,7 @@
 struct candidates {
 	struct candidate *items;
 	size_t count, capacity;
+	size_t title; /* which of them is the essay's title, or OUTLINE_NONE */
 };
 
 struct setting {

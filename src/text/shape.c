@@ -11,10 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/reading.h"
+
 enum {
 	SHORT_LINE = 60, /* of a text of one line a paragraph: what is shorter may be verse */
 	RAGGED = 6,      /* columns a wrapped line may leave that the next word would have taken */
-	CENTRE_SLACK = 3,
+	NAME_MAX_WIDTH = 40,
 };
 
 struct shape {
@@ -41,14 +43,6 @@ static bool has_columns(const char *bytes, const struct line *line)
 	       memchr(bytes + line->start, '\t', end - line->start);
 }
 
-static bool is_centred(const struct study *study, const struct line *line)
-{
-	int left = line->indent - study->indent;
-	int free = study->wrap - study->indent - line->width;
-
-	return study->wrap && left >= 4 && abs(left - free / 2) <= CENTRE_SLACK;
-}
-
 static bool begins_upper(const char *bytes, const struct line *line)
 {
 	unsigned char c = (unsigned char)bytes[line->start];
@@ -72,7 +66,7 @@ static struct shape shape_of(const struct stretch *stretch, size_t first, size_t
 			shape.deepest = lines[i].indent;
 		shape.upper += begins_upper(stretch->bytes, &lines[i]);
 		shape.columns += has_columns(stretch->bytes, &lines[i]);
-		shape.centred += is_centred(stretch->study, &lines[i]);
+		shape.centred += line_is_centred(stretch->study, &lines[i]);
 	}
 	int measure = shape.right;
 	if (count <= 3 && measure < stretch->study->wrap)
@@ -120,7 +114,7 @@ static void add_one(struct blocks *blocks, const struct stretch *stretch, size_t
 	const struct line *line = &stretch->lines[index];
 	struct block *block = blocks_add(blocks, stretch, index, 1, BLOCK_PROSE);
 
-	if (is_centred(stretch->study, line))
+	if (line_is_centred(stretch->study, line))
 		block->flags |= BLOCK_CENTRED;
 	else if (line->indent >= stretch->study->indent + 2 && !(blocks_last_sight(blocks)->flags & SIGHT_ENDS))
 		block->kind = BLOCK_VERSE;
@@ -143,6 +137,39 @@ static void add_soft(struct blocks *blocks, const struct stretch *stretch, size_
 	}
 }
 
+/* Whether a line says by its words alone that it begins a part: a name of a part, or a label of contents. */
+static bool names_part(const struct stretch *stretch, size_t index)
+{
+	const struct line *line = &stretch->lines[index];
+	struct reading reading;
+
+	if (line->width > NAME_MAX_WIDTH)
+		return false;
+	reading_take(&reading, stretch->bytes, line->start, line->end);
+	if (reading.words == 0 || reading.words > 3)
+		return false;
+	enum word_kind last = reading.kinds[reading.words - 1];
+	return (reading.words == 1 && reading.kinds[0] == WORD_PART) || last == WORD_CONTENTS ||
+	       (reading.words == 2 && reading.kinds[0] == WORD_CHAPTER && reading.values[1] > 0);
+}
+
+/* Lines whose ends are the author's. A name of a part above them, or a label below, stands apart. */
+static void add_kept(
+	struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count, const struct shape *shape)
+{
+	bool above = names_part(stretch, first), below = count - above > 1 && names_part(stretch, first + count - 1);
+	size_t kept = count - above - below;
+	enum block_kind kind = shape->columns * 10 >= count * 4 ? BLOCK_PREFORMATTED : BLOCK_VERSE;
+
+	if (above)
+		add_one(blocks, stretch, first);
+	struct block *block = blocks_add(blocks, stretch, first + above, kept, kind);
+	if (shape->centred == count)
+		block->flags |= BLOCK_CENTRED;
+	if (below)
+		add_one(blocks, stretch, first + count - 1);
+}
+
 void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
 {
 	if (stretch->study->soft) {
@@ -154,14 +181,8 @@ void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_
 		return;
 	}
 	struct shape shape = shape_of(stretch, first, count);
-	if (shape.columns * 10 >= count * 4) {
-		blocks_add(blocks, stretch, first, count, BLOCK_PREFORMATTED);
-	} else if (is_wrapped(&shape, count)) {
+	if (shape.columns * 10 < count * 4 && shape.centred < count && is_wrapped(&shape, count))
 		add_paragraphs(blocks, stretch, first, count, &shape);
-	} else {
-		struct block *block = blocks_add(blocks, stretch, first, count, BLOCK_VERSE);
-
-		if (shape.centred == count)
-			block->flags |= BLOCK_CENTRED;
-	}
+	else
+		add_kept(blocks, stretch, first, count, &shape);
 }

@@ -9,9 +9,8 @@
  */
 #include "text/study.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-#include "text/lines.h"
 
 enum {
 	WIDTHS = 256,
@@ -19,6 +18,7 @@ enum {
 	GAPS = 16,
 	LENGTHS = 512, /* of paragraphs, in steps of 8 */
 	LONG_LINE = 100,
+	CENTRE_SLACK = 3, /* columns a centred line may be off the middle */
 };
 
 struct counts {
@@ -118,4 +118,12 @@ struct study study_text(const char *bytes, size_t len)
 	study.indent = most_common(counts.indents, 0, INDENTS);
 	study.paragraph = middle_length(&counts);
 	return study;
+}
+
+bool line_is_centred(const struct study *study, const struct line *line)
+{
+	int left = line->indent - study->indent;
+	int free = study->wrap - study->indent - line->width;
+
+	return study->wrap && left >= 4 && abs(left - free / 2) <= CENTRE_SLACK;
 }

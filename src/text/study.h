@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/lines.h"
+
 /* No more of a text is studied than this; what is known of a text this long does not change as it grows. */
 #define STUDY_BYTES_MAX ((size_t)4 << 20)
 
@@ -17,3 +19,6 @@ struct study {
 
 /* Looks at the whole lines among the first STUDY_BYTES_MAX bytes. */
 struct study study_text(const char *bytes, size_t len);
+
+/* Whether a line is set in the middle of the lines of prose. */
+bool line_is_centred(const struct study *study, const struct line *line);

@@ -1,0 +1,94 @@
+/*
+ * The essay's title.
+ *
+ * A title stands before the text, or after no more than a note on the copy. Of the short blocks there, those that say
+ * what they are (who wrote it, where it was printed, that a section begins) are passed over; of the others the one with
+ * the most room above, the greatest letters and the earliest place is taken.
+ */
+#include "text/title.h"
+
+enum {
+	NOTE_CHARS_MAX = 400, /* text that may stand before the title */
+	TITLE_CHARS_MAX = 160,
+	LOOKED_AT = 24, /* short blocks */
+};
+
+static const uint32_t never = CANDIDATE_CONTENTS | CANDIDATE_FOOTER | CANDIDATE_DASH | CANDIDATE_BRACKET |
+                              CANDIDATE_ADDRESS | CANDIDATE_CREDIT | CANDIDATE_BARE | CANDIDATE_BULLET |
+                              CANDIDATE_COLUMNS | CANDIDATE_NOTES | CANDIDATE_LICENCE | CANDIDATE_CAPTION |
+                              CANDIDATE_TRANSCRIBER;
+
+static bool could_be(const struct hearing *hearing, const struct candidate *c)
+{
+	const struct sight *sight = &hearing->blocks->sights[c->block];
+
+	if (c->flags & never || c->found & (FOUND_CONTENTS | FOUND_FRAME))
+		return false;
+	if (c->chars > TITLE_CHARS_MAX || c->end == ',' || c->end == ';' || c->end == ':' || c->words == 0)
+		return false;
+	if (c->letter_case == CASE_LOWER || c->letter_case == CASE_NONE || (c->number && c->sign))
+		return false;
+	return !(c->flags & CANDIDATE_PARAGRAPH) || ((sight->flags & SIGHT_ATX) != 0) || c->block == 0;
+}
+
+static int weigh(const struct hearing *hearing, const struct candidate *c)
+{
+	const struct sight *sight = &hearing->blocks->sights[c->block];
+	const struct block *block = &hearing->blocks->items[c->block];
+	int sum = 0;
+
+	sum += c->letter_case == CASE_UPPER ? 8 : 0;
+	sum += sight->gap > hearing->study->gap ? 6 : 0;
+	sum += block->flags & BLOCK_CENTRED ? 4 : 0;
+	sum += sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED) && block->level == 1 ? 30 : 0;
+	sum += c->end == 0 || c->end == '!' || c->end == '?' ? 4 : 0;
+	sum += c->block == 0 ? 8 : 0;
+	sum -= c->flags & (CANDIDATE_PART | CANDIDATE_CHAPTER) ? 40 : 0;
+	sum -= c->flags & CANDIDATE_DATED ? 12 : 0;
+	sum -= c->flags & CANDIDATE_YEAR ? 6 : 0;
+	sum -= c->flags & CANDIDATE_PARAGRAPH ? 10 : 0;
+	sum -= c->flags & CANDIDATE_NAME && c->letter_case != CASE_UPPER ? 5 : 0;
+	sum -= c->flags & CANDIDATE_EMPHASIS && hearing->study->wrap ? 20 : 0;
+	sum -= c->flags & CANDIDATE_LINKING ? 10 : 0;
+	return sum;
+}
+
+/* The code points of a block if it is running text; `c` is the last candidate at or before it, or NULL. */
+static size_t text_in(const struct hearing *hearing, size_t block, const struct candidate *c)
+{
+	if (hearing->blocks->items[block].kind != BLOCK_PROSE)
+		return 0;
+	if (c && c->block == block && !(c->flags & CANDIDATE_PARAGRAPH))
+		return 0;
+	return hearing->blocks->sights[block].chars;
+}
+
+size_t title_find(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	size_t best = OUTLINE_NONE, text = 0, block = 0, looked = 0;
+	int most = -12;
+
+	for (size_t i = 0; i < candidates->count && looked < LOOKED_AT; i++) {
+		const struct candidate *c = &candidates->items[i];
+		const struct sight *sight = &hearing->blocks->sights[c->block];
+
+		if (c->found & FOUND_FRAME) {
+			block = c->block + 1;
+			continue;
+		}
+		for (; block < c->block; block++)
+			text += text_in(hearing, block, i > 0 ? c - 1 : NULL);
+		if (text > NOTE_CHARS_MAX)
+			break;
+		looked++;
+		if (!could_be(hearing, c) || (text > 0 && sight->gap <= hearing->study->gap))
+			continue;
+		int sum = weigh(hearing, c) - (int)looked;
+		if (sum > most) {
+			most = sum;
+			best = i;
+		}
+	}
+	return best;
+}
