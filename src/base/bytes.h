@@ -27,7 +27,8 @@ void bytes_append(struct bytes *bytes, const void *data, size_t len);
 void bytes_append_string(struct bytes *bytes, const char *string);
 void bytes_append_char(struct bytes *bytes, char c);
 void bytes_printf(struct bytes *bytes, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void bytes_vprintf(struct bytes *bytes, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+void bytes_vprintf(struct bytes *bytes, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* Takes `len` bytes out, the first at `at`. */
 void bytes_remove(struct bytes *bytes, size_t at, size_t len);

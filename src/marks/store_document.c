@@ -282,7 +282,7 @@ bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *tex
 {
 	char *known = store_string(store,
 		"SELECT id FROM document WHERE id = ?1 UNION ALL SELECT document FROM alias WHERE kind = 'id' AND "
-	        "value = ?1"
+		"value = ?1"
 		" UNION ALL SELECT document FROM alias WHERE kind = 'text_sha256' AND value = ?2 LIMIT 1",
 		"ss", id, text_hash);
 	bool ok = true;
@@ -324,8 +324,9 @@ static bool move_rows(struct store *store, const char *to, const char *from, str
 		"UPDATE document SET (forgotten, forgotten_stamp) = (SELECT forgotten, forgotten_stamp FROM document"
 		" WHERE id = ?2) WHERE id = ?1 AND forgotten_stamp < (SELECT forgotten_stamp FROM document WHERE id = "
 		"?2)",
-		"UPDATE document SET created = min(created, (SELECT created FROM document WHERE id = ?2)) WHERE id = ?1"
-		" AND EXISTS(SELECT 1 FROM document WHERE id = ?2)",
+		("UPDATE document SET created = min(created, (SELECT created FROM document WHERE id = ?2)) WHERE id = "
+	         "?1"
+		 " AND EXISTS(SELECT 1 FROM document WHERE id = ?2)"),
 		"DELETE FROM document WHERE id = ?2 AND ?1 <> ?2",
 		"INSERT OR IGNORE INTO alias(kind, value, document) VALUES('id', ?2, ?1)",
 	};
