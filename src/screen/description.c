@@ -11,25 +11,33 @@
 
 #include "base/memory.h"
 
-static SCREEN *start(const char *name, const struct terminal *terminal)
+/* Whether the system has a description of that name. Asked first since newterm() leaves memory behind where it fails.
+ */
+static bool is_known(const char *name, const struct terminal *terminal)
 {
-	return *name ? newterm(name, terminal->out, terminal->in) : NULL;
+	int found;
+
+	if (!*name || setupterm(name, fileno(terminal->out), &found) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
 }
 
-static SCREEN *start_nearest(const char *term, const struct terminal *terminal)
+/* The name to go by, which the caller frees; NULL where there is none. */
+static char *find_name(const char *term, const struct terminal *terminal)
 {
 	static const char *const kin[] = {"xterm-256color", "xterm", "vt100", "ansi"};
 	char *name = mem_copy_string(term), *hyphen;
-	SCREEN *curses = start(name, terminal);
 
-	while (!curses && (hyphen = strrchr(name, '-'))) {
+	while (!is_known(name, terminal) && (hyphen = strrchr(name, '-')))
 		*hyphen = '\0';
-		curses = start(name, terminal);
+	for (size_t i = *term ? 0 : 2; !is_known(name, terminal); i++) {
+		free(name);
+		if (i == sizeof kin / sizeof *kin)
+			return NULL;
+		name = mem_copy_string(kin[i]);
 	}
-	free(name);
-	for (size_t i = *term ? 0 : 2; !curses && i < sizeof kin / sizeof *kin; i++)
-		curses = start(kin[i], terminal);
-	return curses;
+	return name;
 }
 
 /* A capability's string; NULL where the terminal lacks it. */
@@ -43,8 +51,10 @@ static const char *capability(const char *name)
 SCREEN *description_start(struct terminal *terminal, struct error *error)
 {
 	const char *term = getenv("TERM"), *cursor;
-	SCREEN *curses = start_nearest(term ? term : "", terminal);
+	char *name = find_name(term ? term : "", terminal);
+	SCREEN *curses = name ? newterm(name, terminal->out, terminal->in) : NULL;
 
+	free(name);
 	if (!curses) {
 		error_set(error, "terminal", "no description of “%s” is installed", term ? term : "");
 		return NULL;
