@@ -94,6 +94,12 @@ bool screen_open(struct error *error)
 static void give_back(void)
 {
 	terminal_set_modes(&screen.terminal, false);
+	/* Where there is no other screen to go back to, the last row is left to the shell's prompt. */
+	if (!tigetstr("rmcup")) {
+		move(LINES - 1, 0);
+		clrtoeol();
+		refresh();
+	}
 	endwin();
 	if (screen.modes_known)
 		tcsetattr(fileno(screen.terminal.out), TCSADRAIN, &screen.modes);
