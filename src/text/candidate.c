@@ -16,6 +16,7 @@ enum {
 	CHARS_MAX = 300,
 	LINES_MAX = 5,
 	PARAGRAPH_CHARS = 70, /* a line that ends as a sentence reads as a paragraph from here on */
+	QUOTED_CHARS = 100,   /* the same of what is quoted or asked */
 	PARAGRAPH_WORDS = 8,  /* and one with no more room above than any */
 };
 
@@ -177,6 +178,14 @@ static uint32_t flags_of_frame(const char *bytes, size_t len)
 	return memmem(bytes, len, "Gutenberg E", 11) ? CANDIDATE_LICENCE : 0;
 }
 
+/* An @ between two words. */
+static bool has_at(const char *bytes, size_t len)
+{
+	const char *at = memchr(bytes, '@', len);
+
+	return at && at > bytes && at + 1 < bytes + len && (unsigned char)at[-1] > '.' && (unsigned char)at[1] >= 'A';
+}
+
 static uint32_t flags_of_punctuation(const struct rest *rest)
 {
 	static const char *const quotes[] = {"\"", "'", "“", "”", "„", "‘", "’", "»", "«", "``"};
@@ -193,7 +202,7 @@ static uint32_t flags_of_punctuation(const struct rest *rest)
 		flags |= CANDIDATE_BRACKET;
 	if (begins_with(rest, "[") || begins_with(rest, "Illustration:"))
 		flags |= CANDIDATE_CAPTION;
-	if (memmem(bytes, len, "://", 3) || memmem(bytes, len, "www.", 4) || memchr(bytes, '@', len))
+	if (memmem(bytes, len, "://", 3) || memmem(bytes, len, "www.", 4) || has_at(bytes, len))
 		flags |= CANDIDATE_ADDRESS;
 	if (has_columns(bytes, len))
 		flags |= CANDIDATE_COLUMNS;
@@ -291,12 +300,16 @@ static bool is_paragraph(const struct candidate *candidate, const struct sight *
 		return true;
 	if ((candidate->flags & CANDIDATE_DASH) && ends)
 		return true;
-	return ends && candidate->chars > PARAGRAPH_CHARS && !candidate->number;
+	int chars = candidate->flags & CANDIDATE_QUOTED || candidate->end == '?' ? QUOTED_CHARS : PARAGRAPH_CHARS;
+
+	return ends && candidate->chars > chars && !candidate->number;
 }
 
 static uint32_t form_of(const struct candidate *candidate, const struct block *block, const struct sight *sight,
 	const struct study *study)
 {
+	const uint32_t odd =
+		CANDIDATE_DATED | CANDIDATE_LABEL | CANDIDATE_CREDIT | CANDIDATE_SENTENCES | CANDIDATE_INITIALS;
 	int deeper = sight->indent - study->indent;
 	uint32_t form = candidate->letter_case == CASE_UPPER;
 
@@ -312,6 +325,8 @@ static uint32_t form_of(const struct candidate *candidate, const struct block *b
 	form |= (uint32_t)(!(block->flags & BLOCK_CENTRED) && deeper > 0 ? deeper < 4 ? 1 : 2 : 0) << 21;
 	form |= (uint32_t)((candidate->flags & CANDIDATE_BARE) != 0) << 23;
 	form |= (uint32_t)((candidate->flags & CANDIDATE_QUOTED) != 0) << 24;
+	form |= (uint32_t)(candidate->letter_case == CASE_LOWER) << 25;
+	form |= (uint32_t)((candidate->flags & odd) != 0 || candidate->end == ':') << 26;
 	return form;
 }
 
@@ -345,8 +360,11 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	candidate->chars = (uint16_t)line_count(bytes, rest.start, rest.end);
 	reading_take(&reading, bytes, rest.start, rest.end);
 	candidate->key = reading.key;
-	candidate->first_word = reading.first_key;
+	bool telling = reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY;
+
+	candidate->first_word = telling ? reading.first_key : 0;
 	candidate->words = (uint8_t)(reading.words < UINT8_MAX ? reading.words : UINT8_MAX);
+	candidate->noun = (uint8_t)reading.noun;
 	candidate->digits = (uint16_t)reading.digits;
 	candidate->letter_case = (uint8_t)case_of(&reading);
 	candidate->flags |= flags_of_words(&reading, candidate);

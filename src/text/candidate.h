@@ -90,6 +90,7 @@ struct candidate {
 	int own;             /* the part of the score that its own form gave */
 	int32_t number;      /* 0 where it has none */
 	char sign, after;    /* the number's kind and what closes it, as in struct mark */
+	uint8_t noun; /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
 	uint8_t depth;       /* parts of the number: 2 of 1.2 */
 	uint8_t letter_case; /* enum candidate_case */
 	uint8_t end;         /* its last character if it is ASCII punctuation, else 0 */

@@ -182,7 +182,7 @@ static uint64_t number_key(const struct candidate *candidate)
 	if (!candidate->number || (candidate->found & (FOUND_CONTENTS | FOUND_NOTES)))
 		return 0;
 	if (!candidate->sign)
-		return candidate->first_word | 1;
+		return candidate->first_word ? candidate->first_word | 1 : 0;
 	return (uint64_t)(unsigned char)candidate->sign << 24 | (uint64_t)(unsigned char)candidate->after << 16 |
 	       (uint64_t)candidate->depth << 8 | 1;
 }
@@ -232,7 +232,7 @@ static void find_spread(const struct hearing *hearing)
 
 		for (end = i; end < candidates->count && keyed[end].key == keyed[i].key; end++)
 			good += has_text(hearing, &candidates->items[keyed[end].index]);
-		bool spread = keyed[i].key && good >= SPREAD_MIN && good * 10 >= (end - i) * 9;
+		bool spread = keyed[i].key && good >= SPREAD_MIN && good * 5 >= (end - i) * 4;
 		for (size_t j = i; j < end && spread; j++)
 			candidates->items[keyed[j].index].found |= FOUND_SPREAD;
 	}

@@ -59,6 +59,7 @@ void outline_free(struct outline *outline)
 	blocks_release(&outline->blocks);
 	free(outline->candidates.items);
 	free(outline->sections.items);
+	free(outline->sections.headings);
 	free(outline->lines);
 	free(outline);
 }

@@ -51,7 +51,8 @@ static void end_word(struct pen *pen)
 		return;
 	const struct word *word = pen->word_len <= WORD_LEN_MAX ? word_find(pen->word, pen->word_len) : NULL;
 	enum word_kind kind = word ? word->kind : WORD_NONE;
-	int value = word && word->value ? word->value : number_of(pen);
+	bool counts = kind == WORD_ORDINAL || kind == WORD_CARDINAL;
+	int value = counts ? word->value : number_of(pen);
 
 	if (reading->words < READING_WORDS) {
 		reading->kinds[reading->words] = kind;
@@ -60,6 +61,8 @@ static void end_word(struct pen *pen)
 	}
 	if (reading->words++ == 0)
 		reading->first_key = reading->key;
+	if (kind == WORD_CHAPTER && !reading->noun)
+		reading->noun = word->value;
 	reading->breaks += pen->stop && pen->upper;
 	reading->month = reading->month || kind == WORD_MONTH;
 	reading->year = reading->year || (value >= 1200 && value < 2200);

@@ -1,8 +1,8 @@
 /*
  * From headings to sections.
  *
- * A heading that follows a bare number, with no text between, continues it. Levels come from the marks where there are
- * some, from the depth of the number, and else are 1.
+ * A heading that follows a bare number, or "Kapitel 3", with no text between, continues it. Of the headings that are
+ * left the levels are found (levels.c), and each begins a section.
  */
 #include "text/sections.h"
 
@@ -17,46 +17,6 @@ static bool is_heading(const struct candidate *candidate)
 	return candidate->score >= HEADING_THRESHOLD;
 }
 
-static int level_of(const struct candidate *candidate, const struct blocks *blocks)
-{
-	int level = blocks->items[candidate->block].level;
-
-	if (blocks->sights[candidate->block].flags & (SIGHT_ATX | SIGHT_UNDERLINED))
-		return level > 0 ? level : 1;
-	level = candidate->depth;
-	return level < 1 ? 1 : level < 3 ? level : 3;
-}
-
-static void add_section(struct sections *sections, struct blocks *blocks, const struct candidate *candidate)
-{
-	struct block *block = &blocks->items[candidate->block];
-
-	sections->items = mem_grow(sections->items, &sections->capacity, sections->count + 1, sizeof(*sections->items));
-	struct section *section = &sections->items[sections->count++];
-	section->block = candidate->block;
-	section->level = level_of(candidate, blocks);
-	section->certainty = candidate->score - HEADING_THRESHOLD;
-	block->kind = BLOCK_HEADING;
-	block->level = (uint8_t)section->level;
-	block->flags &= (uint16_t)~BLOCK_WRAPPED;
-	if (section->certainty < UNSURE)
-		block->flags |= BLOCK_UNSURE;
-}
-
-/* Marks count from the first there is: a text whose only headings are ### has sections of level 1. */
-static void raise_levels(struct sections *sections, struct blocks *blocks)
-{
-	int least = 3;
-
-	for (size_t i = 0; i < sections->count; i++)
-		if (sections->items[i].level < least)
-			least = sections->items[i].level;
-	for (size_t i = 0; i < sections->count; i++) {
-		sections->items[i].level -= least - 1;
-		blocks->items[sections->items[i].block].level = (uint8_t)sections->items[i].level;
-	}
-}
-
 /* A number, or "Kapitel 3", without a title of its own. */
 static bool is_number(const struct candidate *candidate)
 {
@@ -68,42 +28,68 @@ static bool is_number(const struct candidate *candidate)
 
 static bool continues(const struct candidate *heading, const struct candidate *next)
 {
-	return heading && is_number(heading) && next->block == heading->block + 1 && !next->number &&
+	return is_number(heading) && next->block == heading->block + 1 && !next->number &&
 	       !(next->flags & CANDIDATE_PART) && next->chars <= 100;
+}
+
+static void add_heading(struct sections *sections, const struct candidate *candidate)
+{
+	sections->headings = mem_grow(
+		sections->headings, &sections->heading_capacity, sections->count + 1, sizeof(*sections->headings));
+	sections->headings[sections->count++] = (struct leveled){.candidate = candidate, .last = candidate->block};
+}
+
+static void mark_block(struct block *block, enum block_kind kind, int level, unsigned flags)
+{
+	block->kind = (uint8_t)kind;
+	block->level = (uint8_t)level;
+	block->flags = (uint16_t)((block->flags & ~BLOCK_WRAPPED) | flags);
+}
+
+/* Gathers the headings, and their further lines. */
+static void gather(struct sections *sections, const struct candidates *candidates)
+{
+	sections->count = 0;
+	for (size_t i = 0; i < candidates->count; i++) {
+		const struct candidate *c = &candidates->items[i];
+		struct leveled *last = sections->count > 0 ? &sections->headings[sections->count - 1] : NULL;
+
+		if (i == candidates->title || !is_heading(c))
+			continue;
+		if (last && continues(last->candidate, c))
+			last->last = c->block;
+		else
+			add_heading(sections, c);
+	}
+}
+
+static void settle(struct sections *sections, struct blocks *blocks)
+{
+	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
+	for (size_t i = 0; i < sections->count; i++) {
+		const struct leveled *heading = &sections->headings[i];
+		size_t block = heading->candidate->block;
+		int certainty = heading->candidate->score - HEADING_THRESHOLD;
+
+		sections->items[i] = (struct section){.block = block, .level = heading->level, .certainty = certainty};
+		mark_block(&blocks->items[block], BLOCK_HEADING, heading->level, certainty < UNSURE ? BLOCK_UNSURE : 0);
+		if (heading->last > block)
+			mark_block(&blocks->items[heading->last], BLOCK_HEADING, heading->level, BLOCK_CONTINUES);
+	}
 }
 
 void sections_build(struct sections *sections, struct blocks *blocks, const struct candidates *candidates,
 	const struct study *study)
 {
-	const struct candidate *heading = NULL;
-
-	(void)study;
-	sections->count = 0;
-	bool titled = candidates->title < candidates->count;
-
-	sections->title = titled ? candidates->items[candidates->title].block : OUTLINE_NONE;
-	if (sections->title != OUTLINE_NONE) {
-		blocks->items[sections->title].kind = BLOCK_TITLE;
-		blocks->items[sections->title].flags &= (uint16_t)~BLOCK_WRAPPED;
+	for (size_t i = 0; i < candidates->count; i++)
+		if (blocks->items[candidates->items[i].block].kind == BLOCK_HEADING)
+			blocks->items[candidates->items[i].block].kind = BLOCK_PROSE;
+	sections->title = OUTLINE_NONE;
+	if (candidates->title < candidates->count) {
+		sections->title = candidates->items[candidates->title].block;
+		mark_block(&blocks->items[sections->title], BLOCK_TITLE, 0, 0);
 	}
-	for (size_t i = 0; i < candidates->count; i++) {
-		const struct candidate *c = &candidates->items[i];
-
-		if (c->block == sections->title)
-			continue;
-		if (!is_heading(c)) {
-			if (blocks->items[c->block].kind == BLOCK_HEADING)
-				blocks->items[c->block].kind = BLOCK_PROSE;
-			continue;
-		}
-		if (continues(heading, c)) {
-			blocks->items[c->block].kind = BLOCK_HEADING;
-			blocks->items[c->block].level = blocks->items[heading->block].level;
-			blocks->items[c->block].flags |= BLOCK_CONTINUES;
-			continue;
-		}
-		heading = c;
-		add_section(sections, blocks, c);
-	}
-	raise_levels(sections, blocks);
+	gather(sections, candidates);
+	levels_find(sections->headings, sections->count, blocks, study);
+	settle(sections, blocks);
 }

@@ -4,11 +4,14 @@
 #include <stddef.h>
 
 #include "text/heading.h"
+#include "text/levels.h"
 #include "text/outline.h"
 
 struct sections {
 	struct section *items;
 	size_t count, capacity;
+	struct leveled *headings; /* one for each section */
+	size_t heading_capacity;
 	size_t title; /* block of the essay's title, or OUTLINE_NONE */
 };
 

@@ -8,6 +8,7 @@
 
 enum {
 	PAGE_GAP = 4,    /* blank lines that a form feed or the start of a part stands for */
+	ROOM_MAX = 1 << 20,
 	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
 };
 
@@ -52,7 +53,7 @@ static void see_next(struct candidate *c, const struct candidate *next, const st
 		if (blocks->items[index].kind != BLOCK_RULE)
 			c->room += blocks->sights[index].chars;
 	if (next && is_text(next))
-		c->room += next->chars;
+		c->room += next->chars + (next->room < ROOM_MAX ? next->room : ROOM_MAX);
 }
 
 void setting_survey(struct candidates *candidates, size_t first, const struct blocks *blocks)
@@ -60,7 +61,7 @@ void setting_survey(struct candidates *candidates, size_t first, const struct bl
 	struct candidate *items = candidates->items;
 	size_t begin = first;
 
-	for (size_t i = first; i < candidates->count; i++)
+	for (size_t i = candidates->count; i-- > first;)
 		see_next(&items[i], i + 1 < candidates->count ? &items[i + 1] : NULL, blocks);
 	for (size_t i = first; i < candidates->count; i++) {
 		bool ends = i + 1 == candidates->count || items[i].follows != FOLLOWER_SHORT || is_text(&items[i]);
