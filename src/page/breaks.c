@@ -64,18 +64,23 @@ static bool is_word_start(const char *flat, size_t pos)
 	       (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
 }
 
+/* Whether a full stop or comma right before it does not part a character from what is before them: LB29's AL and HL. */
+static bool is_alphabetic(ucs4_t c)
+{
+	return (is_letter(c) && width_code_point(c) < 2) || (c > 0 && c < 0x80 && strchr("#&*<=>@^_`~", (int)c)) ||
+	       c == 0xA7;
+}
+
 /* Whether a break that the library allows before pos is none of ours. */
 static bool is_forbidden(const char *flat, size_t pos, size_t len)
 {
 	size_t start, letter;
-	ucs4_t c = before(flat, pos, &start), next;
+	ucs4_t c = before(flat, pos, &start);
 
-	if (c == ' ' || c == 0)
-		return false;
-	if (c == '.' || c == ',' || c == ':' || c == ';') {
-		next = after(flat, pos, len);
-		return is_letter(next) && width_code_point(next) < 2;
-	}
+	while (c >= 0x300 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
+		c = before(flat, start, &start);
+	if (c == '.' || c == ',' || c == ':' || c == ';')
+		return is_alphabetic(after(flat, pos, len));
 	if (!is_dash(c) && c != '/')
 		return false;
 	if (is_dash(c) && is_word_start(flat, start))

@@ -12,6 +12,9 @@
 
 #define TAB_CELLS 8
 
+/* Of a tab within a line that is not set cell by cell. */
+#define INNER_TAB_CELLS 4
+
 static bool is_white(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n';
@@ -86,12 +89,12 @@ static void take_space(struct flow *flow, struct atom *atom)
 {
 	size_t pos = flow->pos;
 	int column = flow->column;
-	bool line_end = false;
+	bool line_end = false, to_stop = flow->tabs || flow->column == 0;
 
 	while (pos < flow->end && is_white(flow->bytes[pos]) && (flow->wrapped || flow->bytes[pos] != '\n')) {
 		bool here = flow->bytes[pos] == '\n';
 
-		column += flow->bytes[pos] == '\t' ? TAB_CELLS - column % TAB_CELLS : 1;
+		column += flow->bytes[pos] != '\t' ? 1 : to_stop ? TAB_CELLS - column % TAB_CELLS : INNER_TAB_CELLS;
 		pos++;
 		line_end |= here;
 		if (here && flow->quoted)
@@ -119,7 +122,7 @@ static void take_cluster(struct flow *flow, struct atom *atom)
 	}
 	atom->kind = atom->width > 0 ? ATOM_TEXT : ATOM_HIDDEN;
 	atom->soft_hyphen = len == 2 && memcmp(flow->bytes + atom->start, "\xC2\xAD", 2) == 0;
-	if (is_wide_space(flow->bytes, atom->start, flow->end))
+	if (len == 3 && is_wide_space(flow->bytes, atom->start, flow->end))
 		atom->kind = ATOM_SPACE;
 }
 
@@ -130,6 +133,7 @@ struct flow flow_of(const struct text *text, const struct block *block, struct r
 		.content = block_content(block),
 		.measure = measure,
 		.fold = block->kind != BLOCK_VERSE && block->kind != BLOCK_PREFORMATTED,
+		.tabs = block->kind == BLOCK_PREFORMATTED,
 		.wrapped = (block->flags & BLOCK_WRAPPED) != 0,
 		.quoted = has_quote_signs(text_bytes(text), block),
 	};

@@ -32,6 +32,7 @@ struct flow {
 	int measure;
 	int column;   /* cells since the last line end, or since the start */
 	bool fold;    /* a run of white space is one space */
+	bool tabs;    /* go to the next multiple of eight cells, wherever in a line */
 	bool wrapped; /* line ends are spaces */
 	bool quoted;  /* lines begin with ">" */
 };

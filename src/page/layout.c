@@ -312,11 +312,11 @@ static void set_rule(struct layout *layout, struct flow *flow, const struct type
 	while (flow_next(flow, &atom)) {
 		if (atom.kind == ATOM_SPACE || atom.kind == ATOM_END) {
 			space += line->width > 0 ? atom.width : 0;
-		} else if (line->width + space + atom.width <= typesetting->measure) {
+		} else if (atom.kind == ATOM_TEXT) {
+			if (line->width + space + atom.width > typesetting->measure)
+				break;
 			line->width += space + atom.width;
 			space = 0;
-		} else {
-			break;
 		}
 	}
 	line->indent = (typesetting->measure - line->width) / 2;

@@ -30,18 +30,23 @@ struct reading {
 	struct piece *piece; /* NULL before the first */
 	bool has_text;       /* of the line, so that white space is no longer its lead */
 	bool soft_hyphen;    /* the last atom was one */
+	bool opportunity;    /* a line may end here, or before what is hidden right before here */
 	int hyphen_cost;
 };
 
-/* Whether an atom begins another piece. */
-static bool begins_piece(const struct reading *reading, const struct breaks *breaks, const struct atom *atom)
+/* Whether an atom begins another piece: what is hidden belongs to the piece before it. */
+static bool begins_piece(struct reading *reading, const struct breaks *breaks, const struct atom *atom)
 {
+	bool begins;
+
 	if (!reading->piece)
 		return true;
-	if (reading->soft_hyphen && reading->hyphen_cost < 0)
-		return false;
-	return reading->has_text && reading->piece->width > 0 && atom->kind != ATOM_SPACE && atom->kind != ATOM_END &&
-	       breaks_at(breaks, atom->start) != BREAK_NONE;
+	reading->opportunity |= breaks_at(breaks, atom->start) != BREAK_NONE;
+	begins = reading->opportunity && reading->has_text && atom->kind == ATOM_TEXT &&
+	         !(reading->soft_hyphen && reading->hyphen_cost < 0);
+	if (atom->kind != ATOM_HIDDEN)
+		reading->opportunity = false;
+	return begins;
 }
 
 /* Ends the piece at hand before an atom, and says what a line end there is and costs. */
@@ -99,14 +104,6 @@ bool pieces_read(struct pieces *pieces, struct flow *flow, const struct breaks *
 		take(&reading, &atom);
 		if (atom.kind == ATOM_END)
 			break;
-	}
-	/* Nothing but what is hidden, behind the last break: no line of its own. */
-	if (pieces->count > 1 && reading.piece->width == 0) {
-		struct piece *last = &pieces->items[--pieces->count - 1];
-
-		last->end = reading.piece->end;
-		last->must |= reading.piece->must;
-		last->hyphen = last->cost = 0;
 	}
 	return reading.piece != NULL;
 }
@@ -171,7 +168,7 @@ static void part_at_text(struct pieces *parted, struct parting *parting, const s
 }
 
 /* Adds to `parted` the parts of one piece. */
-static void split(struct pieces *parted, const struct flow *flow, struct piece *whole, int cells)
+static void split(struct pieces *parted, const struct flow *flow, const struct piece *whole, int cells)
 {
 	struct flow at = *flow;
 	struct parting parting = {.cells = cells, .start = whole->start};
@@ -180,12 +177,12 @@ static void split(struct pieces *parted, const struct flow *flow, struct piece *
 
 	if (cells > 1)
 		parting.cells -= whole->hyphen;
-	else
-		whole->hyphen = 0;
 	flow_seek(&at, (struct range){whole->start, whole->end});
 	while (flow_next(&at, &atom)) {
 		if (atom.kind == ATOM_TEXT) {
 			part_at_text(parted, &parting, &atom, flow->bytes);
+		} else if (atom.kind == ATOM_HIDDEN && parting.good.end == atom.start) {
+			parting.good.end = atom.end;
 		} else if (atom.kind == ATOM_SPACE && parting.width > 0) {
 			parting.space += atom.width;
 			/* A space goes with what is before it. */
@@ -197,6 +194,9 @@ static void split(struct pieces *parted, const struct flow *flow, struct piece *
 	*last = *whole;
 	last->start = parting.start;
 	last->width = parting.width;
+	/* A hyphen has no place behind a single cluster as wide as the line. */
+	if (last->width + last->hyphen > cells)
+		last->hyphen = 0;
 }
 
 void pieces_split(struct pieces *pieces, const struct flow *flow, int cells)
