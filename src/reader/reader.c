@@ -172,15 +172,42 @@ bool reader_open_mark(struct reader *reader, const char *mark, struct error *err
 	return true;
 }
 
+static void load_more(struct reader *reader)
+{
+	struct error error = ERROR_INIT;
+
+	if (!essay_load(&reader->essay, WORK_BYTES, &error))
+		reader_say_error(reader, &error);
+	if (outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)) {
+		reader->outline_revision = outline_revision(reader->essay.outline);
+		view_refresh(reader->view);
+	}
+	if (reader->panel.kind)
+		panel_refresh(&reader->panel, reader);
+	reader->changed = true;
+}
+
+/* Opens at the place kept for the path, where that much is loaded; identify() will know better, but later. */
+static void begin_at_place(struct reader *reader)
+{
+	const struct essay *essay = &reader->essay;
+	size_t code_points, loaded = text_code_points(essay->text, text_length(essay->text));
+	bool same;
+
+	if (reader->store && !reader->has_moved &&
+		store_place_by_path(reader->store, text_part_path(essay->text, 0), &code_points, &same) &&
+		code_points <= loaded)
+		view_go(reader->view, text_position(essay->text, code_points));
+}
+
 void reader_begin(struct reader *reader)
 {
 	int64_t start = now();
 
 	while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
 		now() - start < BEGIN_MOST)
-		reader_work(reader);
-	if (text_is_complete(reader->essay.text) && !reader->identified)
-		identify(reader);
+		load_more(reader);
+	begin_at_place(reader);
 }
 
 void reader_resize(struct reader *reader, int rows, int columns)
@@ -355,21 +382,6 @@ void reader_frame(struct reader *reader, struct frame *frame)
 		panel_draw(&reader->panel, reader, frame, 1, geometry.panel_width - 2, geometry.text_rows);
 	reader_draw_status(reader, frame, &geometry);
 	reader->changed = false;
-}
-
-static void load_more(struct reader *reader)
-{
-	struct error error = ERROR_INIT;
-
-	if (!essay_load(&reader->essay, WORK_BYTES, &error))
-		reader_say_error(reader, &error);
-	if (outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)) {
-		reader->outline_revision = outline_revision(reader->essay.outline);
-		view_refresh(reader->view);
-	}
-	if (reader->panel.kind)
-		panel_refresh(&reader->panel, reader);
-	reader->changed = true;
 }
 
 void reader_work(struct reader *reader)

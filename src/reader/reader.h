@@ -31,8 +31,9 @@ bool reader_open_section(struct reader *reader, const char *section, struct erro
 bool reader_open_mark(struct reader *reader, const char *mark, struct error *error);
 
 /*
- * To be called once, after the first reader_resize(): a small essay is loaded whole and opened at its place, so that
- * the first frame already shows it; of a large one the first screen comes first.
+ * To be called once, after the first reader_resize(): loads for a few milliseconds, so that a small essay is whole and
+ * at its place in the first frame; of a large one the first screen comes first. What the store has to say of the
+ * essay is asked by reader_work(), after that frame.
  */
 void reader_begin(struct reader *reader);
 
