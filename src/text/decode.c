@@ -97,32 +97,45 @@ static size_t good_len(const char *bytes, size_t len)
 	return good;
 }
 
+/*
+ * How many bytes at the start, in steps of eight, are sequences of one or two without CR and NUL: most of most texts,
+ * and looked over without a branch for any of them. It may end behind the first byte of a sequence of two: *is_cut.
+ */
+static size_t short_run(const char *bytes, size_t len, bool *is_cut)
+{
+	uint64_t before = 0;
+	size_t i = 0;
+
+	for (; len - i >= 8; i += 8) {
+		uint64_t word = swar_load(bytes + i), leads = swar_leads_of_two(word);
+		uint64_t wrong = swar_continuations(word) ^ swar_next(leads, before);
+
+		wrong |= swar_overlong(leads, word) | swar_leads_of_more(word) | swar_zeros(word) |
+		         swar_equal(word, '\r');
+		if (wrong)
+			break;
+		before = leads;
+	}
+	*is_cut = swar_next(0, before) != 0;
+	return i;
+}
+
 /* How many bytes at the start are valid UTF-8 without CR and NUL. */
 static size_t clean_run(const char *bytes, size_t len)
 {
 	const unsigned char *s = (const unsigned char *)bytes;
-	size_t i = 0;
+	size_t i = 0, until;
+	bool is_cut;
 
 	while (i < len) {
-		if (s[i] < 0x80) {
-			if (s[i] == '\0' || s[i] == '\r')
-				break;
-			i++;
-			while (len - i >= 8) {
-				uint64_t word = swar_load(bytes + i);
-				uint64_t stops = (word & SWAR_HIGHS) | swar_zeros(word) | swar_equal(word, '\r');
-
-				i += stops ? swar_first(stops) : 8;
-				if (stops)
-					break;
-			}
-		} else if (s[i] >= 0xc2 && s[i] < 0xe0 && len - i >= 2 && (s[i + 1] & 0xc0) == 0x80) {
-			i += 2;
-		} else {
+		i += short_run(bytes + i, len - i, &is_cut);
+		i -= is_cut;
+		/* Past what stopped it, before eight at once are tried again. */
+		for (until = i + 8; i < len && i < until;) {
 			size_t promised = promised_len(s[i]);
 
-			if (promised == 0 || good_len(bytes + i, len - i) < promised)
-				break;
+			if (promised == 0 || s[i] == '\0' || s[i] == '\r' || good_len(bytes + i, len - i) < promised)
+				return i;
 			i += promised;
 		}
 	}

@@ -96,6 +96,16 @@ static enum loader_state judge(struct loader *loader, struct error *error)
 	return LOADER_MORE;
 }
 
+/* Judges what came behind a beginning that was too little. Nothing but white space is no matter there. */
+static bool judge_again(struct loader *loader, struct error *error)
+{
+	enum loader_state state = judge(loader, error);
+
+	if (state == LOADER_EMPTY && error)
+		error_release(error);
+	return state != LOADER_FAILED;
+}
+
 enum loader_state loader_look(struct loader *loader, enum loader_wait wait, struct error *error)
 {
 	struct input *input = &loader->input;
@@ -157,30 +167,35 @@ static enum loader_state at_end(struct loader *loader, struct bytes *out, struct
 	return LOADER_FAILED;
 }
 
+/* Reads on where little is left to decode. */
+static enum input_state refill(struct loader *loader, size_t budget, enum loader_wait wait)
+{
+	size_t len = budget < READ_LEN ? budget : READ_LEN;
+
+	if (input_left(&loader->input) >= SLICE_MIN || loader->input.at_end)
+		return INPUT_MORE;
+	return read_more(loader, len > SLICE_MIN ? len : SLICE_MIN, wait != WAIT_NEVER);
+}
+
 enum loader_state loader_load(
 	struct loader *loader, size_t budget, enum loader_wait wait, struct bytes *out, struct error *error)
 {
 	struct input *input = &loader->input;
+	enum input_state state = refill(loader, budget, wait);
 
-	if (input_left(input) < SLICE_MIN && !input->at_end) {
-		size_t len = budget < READ_LEN ? budget : READ_LEN;
-		enum input_state state = read_more(loader, len > SLICE_MIN ? len : SLICE_MIN, wait != WAIT_NEVER);
-
-		if (state == INPUT_NONE_YET)
-			return LOADER_NONE_YET;
-		if (state == INPUT_FAILED) {
-			error_set_errno(error, loader->name);
-			finish(loader, out);
-			return LOADER_FAILED;
-		}
+	if (state == INPUT_FAILED) {
+		error_set_errno(error, loader->name);
+		finish(loader, out);
+		return LOADER_FAILED;
 	}
-	/* Nothing but white space behind what is there already is no matter. */
-	if (!loader->is_judged && input_left(input) > 0 && judge(loader, error) == LOADER_FAILED) {
+	if (!loader->is_judged && state != INPUT_NONE_YET && input_left(input) > 0 && !judge_again(loader, error)) {
 		input->pos = input->buf.len;
 		finish(loader, out);
 		return LOADER_FAILED;
 	}
 	decode_slice(loader, budget, out);
+	if (state == INPUT_NONE_YET)
+		return LOADER_NONE_YET;
 	/* What the decoder could not use yet needs more behind it, unless nothing more will come. */
 	return input->at_end && input_left(input) == 0 ? at_end(loader, out, error) : LOADER_MORE;
 }

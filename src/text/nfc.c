@@ -47,7 +47,6 @@ struct nfc {
 	bool known[PAGE_COUNT];
 	struct form forms[FORM_COUNT];
 	struct bytes held;
-	bool held_is_plain;
 };
 
 /* Code points of combining class 0 that join with one before them (NFC_QC=Maybe), but for the Hangul ones. */
@@ -130,33 +129,35 @@ static ucs4_t decode(const char *at, size_t *len)
 	}
 }
 
-/* How many bytes of plain code points `bytes` begins with. */
+static bool is_plain(struct nfc *nfc, ucs4_t uc)
+{
+	return page_of(nfc, uc)->plain >> uc % PAGE_SIZE & 1;
+}
+
+static bool does_begin(struct nfc *nfc, ucs4_t uc)
+{
+	return page_of(nfc, uc)->begins >> uc % PAGE_SIZE & 1;
+}
+
+/* How many bytes of plain code points `bytes` begins with. All below U+0300 are plain, so only others are looked at. */
 static size_t plain_run(struct nfc *nfc, const char *bytes, size_t len)
 {
-	size_t i = 0;
+	size_t i = 0, size;
 
 	while (i < len) {
-		unsigned char c = (unsigned char)bytes[i];
-
-		if (c < 0x80) {
-			i++;
-			while (len - i >= 8) {
-				uint64_t stops = swar_load(bytes + i) & SWAR_HIGHS;
-
-				i += stops ? swar_first(stops) : 8;
-				if (stops)
-					break;
-			}
-		} else if (c < 0xcc) {
-			/* All below U+0300 is plain. */
-			i += 2;
-		} else {
-			size_t size;
-			ucs4_t uc = decode(bytes + i, &size);
-
-			if (!(page_of(nfc, uc)->plain >> uc % PAGE_SIZE & 1))
+		if ((unsigned char)bytes[i] >= 0xcc) {
+			if (!is_plain(nfc, decode(bytes + i, &size)))
 				break;
 			i += size;
+			continue;
+		}
+		i++;
+		while (len - i >= 8) {
+			uint64_t stops = swar_from_cc(swar_load(bytes + i));
+
+			i += stops ? swar_first(stops) : 8;
+			if (stops)
+				break;
 		}
 	}
 	return i;
@@ -212,47 +213,52 @@ void nfc_end(struct nfc *nfc, struct bytes *out)
 {
 	if (nfc->held.len == 0)
 		return;
-	if (nfc->held_is_plain)
-		bytes_append(out, nfc->held.data, nfc->held.len);
-	else
-		append_segment(nfc, nfc->held.data, nfc->held.len, out);
+	append_segment(nfc, nfc->held.data, nfc->held.len, out);
 	bytes_clear(&nfc->held);
 }
 
-static void hold(struct nfc *nfc, const char *bytes, size_t len, bool plain)
+/* Where the segment ends of which `had` bytes are before bytes[at]; len where it may go on behind it. */
+static size_t segment_end(struct nfc *nfc, const char *bytes, size_t at, size_t len, size_t had)
 {
-	bytes_append(&nfc->held, bytes, len);
-	nfc->held_is_plain = plain;
+	size_t end = at, size;
+
+	while (end < len && had + (end - at) < SEGMENT_MAX && !does_begin(nfc, decode(bytes + end, &size)))
+		end += size;
+	return end;
+}
+
+/* Adds a run of plain code points up to the start of the last, or nothing; returns where a segment begins. */
+static size_t add_plain(struct nfc *nfc, const char *bytes, size_t len, size_t *end, struct bytes *out)
+{
+	size_t run = plain_run(nfc, bytes, len), last = run;
+
+	if (run == 0) {
+		decode(bytes, end);
+		return 0;
+	}
+	do
+		last--;
+	while (((unsigned char)bytes[last] & 0xc0) == 0x80);
+	bytes_append(out, bytes, last);
+	*end = run;
+	return last;
 }
 
 void nfc_add(struct nfc *nfc, const char *bytes, size_t len, struct bytes *out)
 {
-	size_t i = 0;
+	size_t i = nfc->held.len ? segment_end(nfc, bytes, 0, len, nfc->held.len) : 0;
 
+	bytes_append(&nfc->held, bytes, i);
+	if (i < len)
+		nfc_end(nfc, out);
 	while (i < len) {
-		size_t run = plain_run(nfc, bytes + i, len - i);
+		size_t first_end, segment = i + add_plain(nfc, bytes + i, len - i, &first_end, out);
+		size_t end = segment_end(nfc, bytes, i + first_end, len, i + first_end - segment);
 
-		if (run > 0) {
-			size_t last = i + run - 1;
-
-			while (((unsigned char)bytes[last] & 0xc0) == 0x80)
-				last--;
-			nfc_end(nfc, out);
-			bytes_append(out, bytes + i, last - i);
-			hold(nfc, bytes + last, i + run - last, true);
-			i += run;
-		}
-		while (i < len) {
-			size_t size;
-			ucs4_t uc = decode(bytes + i, &size);
-			const struct page *page = page_of(nfc, uc);
-
-			if (page->plain >> uc % PAGE_SIZE & 1)
-				break;
-			if (page->begins >> uc % PAGE_SIZE & 1 || nfc->held.len >= SEGMENT_MAX)
-				nfc_end(nfc, out);
-			hold(nfc, bytes + i, size, false);
-			i += size;
-		}
+		if (end == len)
+			bytes_append(&nfc->held, bytes + segment, len - segment);
+		else
+			append_segment(nfc, bytes + segment, end - segment, out);
+		i = end;
 	}
 }

@@ -273,13 +273,5 @@ struct range sentence_at(const char *bytes, struct range block, size_t pos)
 	/* White space may have led past it. */
 	while (reach < start + UC_LEN_MAX)
 		reach += CUT;
-	size_t end = find_end(&field, start, reach);
-	while (end > start) {
-		size_t before = previous_character(&field, end, &uc);
-
-		if (!is_space(uc))
-			break;
-		end = before;
-	}
-	return (struct range){start, end};
+	return (struct range){start, find_end(&field, start, reach)};
 }

@@ -10,6 +10,7 @@
 
 /*
  * The sentence of the bytes in `block` that holds pos, without the white space around it; where pos is in white
- * space between two, the one after. pos is in block. Looks only as far around pos as it must.
+ * space between two, the one after. pos is in block. Looks only as far around pos as it must:
+ * a sentence that runs on for more than 64 KiB is cut.
  */
 struct range sentence_at(const char *bytes, struct range block, size_t pos);

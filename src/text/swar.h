@@ -37,6 +37,39 @@ static inline uint64_t swar_continuations(uint64_t word)
 	return word & ~(word << 1) & SWAR_HIGHS;
 }
 
+/* High bit of every byte of 0xcc or more: in UTF-8, those that begin a code point of U+0300 or more. */
+static inline uint64_t swar_from_cc(uint64_t word)
+{
+	return word & (word << 1) & (word << 2 | word << 3 | (word << 4 & word << 5)) & SWAR_HIGHS;
+}
+
+/* High bit of every byte that begins a UTF-8 sequence of two, and of those of them (0xc0, 0xc1) that never may. */
+static inline uint64_t swar_leads_of_two(uint64_t word)
+{
+	return word & (word << 1) & ~(word << 2) & SWAR_HIGHS;
+}
+
+static inline uint64_t swar_overlong(uint64_t leads_of_two, uint64_t word)
+{
+	return leads_of_two & ~(word << 3 | word << 4 | word << 5 | word << 6);
+}
+
+/* High bit of every byte that begins a UTF-8 sequence of three or more. */
+static inline uint64_t swar_leads_of_more(uint64_t word)
+{
+	return word & (word << 1) & (word << 2) & SWAR_HIGHS;
+}
+
+/* The bits each one byte on in memory; of the word before, those that came over its end. */
+static inline uint64_t swar_next(uint64_t highs, uint64_t before)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return highs << 8 | before >> 56;
+#else
+	return highs >> 8 | before << 56;
+#endif
+}
+
 /* How many bytes, in the order of memory, stand before the first with its high bit set. `highs` is not 0. */
 static inline size_t swar_first(uint64_t highs)
 {

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,8 @@
 #include "base/memory.h"
 #include "text/index.h"
 #include "text/loader.h"
+
+enum { LARGE = 8 << 20 }; /* bytes: worth large pages */
 
 struct part {
 	char *path;
@@ -122,6 +125,36 @@ static void add_up(struct text *text)
 	}
 }
 
+/* A text may take half of the machine's memory: a pipe without end must not take it all. */
+static size_t largest(void)
+{
+	long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+
+	return pages > 0 && page > 0 ? (size_t)pages / 2 * (size_t)page : (size_t)1 << 30;
+}
+
+/*
+ * Makes room for all that files said they have, which is what most texts take. Memory that is not touched costs
+ * nothing, and large pages make touching it cheaper. A file may say anything: beyond what may be loaded, none.
+ */
+static void reserve(struct text *text)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+	if (text->size > largest())
+		return;
+	char *start = bytes_reserve(&text->bytes, text->size + text->part_count);
+	uintptr_t first = ((uintptr_t)start + page - 1) / page * page;
+	uintptr_t past = ((uintptr_t)start + text->bytes.capacity) / page * page;
+	if (past > first && text->size >= LARGE)
+		madvise((void *)first, past - first, MADV_HUGEPAGE);
+}
+
+static bool check_size(const struct text *text, size_t size, struct error *error)
+{
+	return size <= largest() || error_set(error, text->loader.name, "too large for the memory of this machine");
+}
+
 static bool keep_encoding(struct text *text)
 {
 	free(text->encoding);
@@ -136,8 +169,12 @@ static bool open_first(struct text *text, struct error *error)
 		if (!open_part(text, error))
 			return false;
 		enum loader_state state = loader_look(&text->loader, WAIT_FOR_SOMETHING, error);
-		if (state == LOADER_MORE)
+		if (state == LOADER_MORE) {
+			/* What was said of empty parts before it. */
+			if (error)
+				error_release(error);
 			return keep_encoding(text);
+		}
 		if (state != LOADER_EMPTY)
 			return false;
 		close_part(text);
@@ -152,10 +189,9 @@ struct text *text_open(const struct sources *sources, const char *encoding, stru
 	for (size_t i = 0; i < sources->count; i++)
 		text->parts[i].path = mem_copy_string(sources->paths[i]);
 	add_up(text);
-	if (open_first(text, error)) {
-		error_release(error);
+	reserve(text);
+	if (open_first(text, error) && check_size(text, text->size, error))
 		return text;
-	}
 	text_free(text);
 	return NULL;
 }
@@ -175,14 +211,6 @@ struct text *text_from_bytes(const void *bytes, size_t len, const char *encoding
 		return text;
 	text_free(text);
 	return NULL;
-}
-
-/* A text may take half of the machine's memory: a pipe without end must not take it all. */
-static size_t largest(void)
-{
-	long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-
-	return pages > 0 && page > 0 ? (size_t)pages / 2 * (size_t)page : (size_t)1 << 30;
 }
 
 /* Source bytes that are in the text, or were found to be none. */
@@ -205,11 +233,7 @@ static enum loader_state load_some(struct text *text, size_t budget, struct erro
 	if (state == LOADER_MORE)
 		state = loader_load(&text->loader, budget, wait, &text->bytes, error);
 	index_update(&text->index, text->bytes.data, text->bytes.len);
-	if (state == LOADER_MORE && text->bytes.len > largest()) {
-		error_set(error, text->loader.name, "too large for this machine's memory");
-		return LOADER_FAILED;
-	}
-	return state;
+	return state == LOADER_MORE && !check_size(text, text->bytes.len, error) ? LOADER_FAILED : state;
 }
 
 bool text_load(struct text *text, size_t budget, struct error *error)

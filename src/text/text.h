@@ -29,7 +29,9 @@ struct text_place {
 /*
  * Opens the first part and looks at its beginning; nothing is in the text yet. `encoding` is a name that iconv knows,
  * or "auto" or NULL: UTF-8, UTF-16 or UTF-32 by its byte order mark, otherwise UTF-8, in which single bad bytes are
- * borne with. False for what is no text: cannot be read, empty, binary (a NUL), not in the encoding.
+ * borne with. Parts without text in them are passed over. NULL for what is no text: cannot be read, empty, binary (a
+ * NUL near its beginning), not in the encoding, larger than half of the machine's memory. A pipe that has brought
+ * nothing yet is waited for, so that an empty one is told from a slow one.
  */
 struct text *text_open(const struct sources *sources, const char *encoding, struct error *error);
 
