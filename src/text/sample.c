@@ -4,7 +4,7 @@
  * A byte order mark decides. Without one the bytes are UTF-8, or something else that was not named. What tells a
  * legacy encoding of European prose from UTF-8 with an accident in it: its accented letters are single bytes that no
  * UTF-8 has there, and they stand beside ASCII letters. More of these than whole multibyte characters, and the text
- * is not UTF-8. So is one of which more than a quarter cannot be decoded. For the rest, single bad bytes are borne with.
+ * is not UTF-8. So is one of which more than a tenth cannot be decoded. For the rest, single bad bytes are borne with.
  */
 #include "text/sample.h"
 
@@ -138,7 +138,7 @@ enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, cons
 		error_set(error, name, "binary, not text");
 		return SAMPLE_IS_NO_TEXT;
 	}
-	if (!guessed || measure.bad > len / 4) {
+	if (!guessed || measure.bad > len / 10) {
 		not_in(named || marked ? guessed : NULL, name, error);
 		return SAMPLE_IS_NO_TEXT;
 	}
