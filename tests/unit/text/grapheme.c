@@ -128,7 +128,7 @@ static void the_unicode_consortiums_own_test_passes(void **state)
 
 	(void)state;
 	if (!file)
-		skip();
+		return;
 	while (fgets(line, sizeof(line), file)) {
 		size_t len = 0;
 		char breaks[sizeof(bytes)];
