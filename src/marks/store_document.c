@@ -325,7 +325,7 @@ static bool move_rows(struct store *store, const char *to, const char *from, str
 		" WHERE id = ?2) WHERE id = ?1 AND forgotten_stamp < (SELECT forgotten_stamp FROM document WHERE id = "
 		"?2)",
 		("UPDATE document SET created = min(created, (SELECT created FROM document WHERE id = ?2)) WHERE id = "
-	         "?1"
+		 "?1"
 		 " AND EXISTS(SELECT 1 FROM document WHERE id = ?2)"),
 		"DELETE FROM document WHERE id = ?2 AND ?1 <> ?2",
 		"INSERT OR IGNORE INTO alias(kind, value, document) VALUES('id', ?2, ?1)",

@@ -7,13 +7,6 @@ static size_t contents_count(struct reader *reader)
 	return outline_section_count(reader->essay.outline);
 }
 
-static size_t start_of(const struct reader *reader, size_t index)
-{
-	const struct outline *outline = reader->essay.outline;
-
-	return block_content(outline_block(outline, outline_section(outline, index)->block)).start;
-}
-
 static void contents_describe(struct reader *reader, size_t index, struct panel_row *row)
 {
 	enum { INDENT = 3 };
@@ -23,7 +16,8 @@ static void contents_describe(struct reader *reader, size_t index, struct panel_
 
 	outline_section_title(essay->outline, essay->text, index, &row->left);
 	row->indent = (section->level - 1) * INDENT;
-	bytes_printf(&row->right, "%d %%", length ? (int)((double)start_of(reader, index) * 100 / (double)length) : 0);
+	bytes_printf(&row->right, "%d %%",
+		length ? (int)((double)essay_section_start(&reader->essay, index) * 100 / (double)length) : 0);
 	if (outline_block(essay->outline, section->block)->flags & BLOCK_UNSURE)
 		row->style = STYLE_FAINT;
 }
@@ -38,7 +32,7 @@ static size_t contents_here(struct reader *reader)
 
 static void contents_choose(struct reader *reader, size_t index)
 {
-	reader_jump(reader, start_of(reader, index));
+	reader_jump(reader, essay_section_start(&reader->essay, index));
 }
 
 static const struct panel_hint hints[] = {

@@ -8,9 +8,6 @@
 #include "base/message.h"
 #include "text/search.h"
 
-/* Enough for the first screens of anything; read before the first frame. */
-enum { FIRST_LOAD = 256 * 1024 };
-
 bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error)
 {
 	struct text *text = text_open(sources, encoding, error);
@@ -20,7 +17,6 @@ bool essay_open(struct essay *essay, struct sources *sources, const char *encodi
 	*essay = (struct essay){
 		.sources = *sources, .encoding = mem_copy_string(encoding), .text = text, .outline = outline_new()};
 	*sources = (struct sources)SOURCES_INIT;
-	essay_load(essay, FIRST_LOAD, NULL);
 	return true;
 }
 
@@ -129,4 +125,37 @@ size_t essay_find_section(const struct essay *essay, const char *wanted)
 	}
 	search_free(search);
 	return found;
+}
+
+bool essay_locate_section(const struct essay *essay, const char *wanted, size_t *pos, struct error *error)
+{
+	size_t section = essay_find_section(essay, wanted);
+
+	if (section == OUTLINE_NONE)
+		return error_set(error, wanted, _("there is no such section (--outline shows all)"));
+	*pos = essay_section_start(essay, section);
+	return true;
+}
+
+bool essay_locate_mark(const struct essay *essay, const char *wanted, size_t *pos, struct error *error)
+{
+	const struct bookmark *found = NULL;
+
+	/* A name goes before an ID that happens to begin so. */
+	for (size_t i = 0; wanted[0] && i < essay->bookmarks.count; i++) {
+		const struct bookmark *bookmark = &essay->bookmarks.items[i];
+
+		if (strcmp(bookmark->name, wanted) == 0) {
+			found = bookmark;
+			break;
+		}
+		if (!found && strncmp(bookmark->id, wanted, strlen(wanted)) == 0)
+			found = bookmark;
+	}
+	if (!found)
+		return error_set(error, wanted, _("there is no such bookmark (--bookmarks shows all)"));
+	if (range_is_empty(found->range))
+		return error_set(error, wanted, _("the passage is no longer in the text: %s"), found->anchor.quote);
+	*pos = found->range.start;
+	return true;
 }

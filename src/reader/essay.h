@@ -20,7 +20,7 @@ struct essay {
 	struct bookmarks bookmarks;  /* in the order of the text */
 };
 
-/* Opens the sources, which it takes over, and loads the first of the text. False, and nothing taken, on failure. */
+/* Opens the sources, which it takes over; nothing is loaded yet. False, and nothing taken, on failure. */
 bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error);
 void essay_release(struct essay *essay);
 
@@ -44,6 +44,16 @@ size_t essay_line_position(const struct essay *essay, size_t line);
 
 /* The first section whose title contains `text` in any case, or has that 1-based number; OUTLINE_NONE for none. */
 size_t essay_find_section(const struct essay *essay, const char *text);
+
+/* Where a section begins: its heading's first words. */
+size_t essay_section_start(const struct essay *essay, size_t section);
+
+/*
+ * The position of what was asked for on the command line: a section as essay_find_section() finds it, a bookmark by
+ * its name or the beginning of its ID. False where there is none, or its passage is lost. The essay is complete.
+ */
+bool essay_locate_section(const struct essay *essay, const char *wanted, size_t *pos, struct error *error);
+bool essay_locate_mark(const struct essay *essay, const char *wanted, size_t *pos, struct error *error);
 
 /* Positions to move to; pos itself where there is none further. */
 size_t essay_next_sentence(const struct essay *essay, size_t pos);

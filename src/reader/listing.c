@@ -142,16 +142,17 @@ static void append_line(const struct essay *essay, const struct block *block, co
 	bytes_append_char(out, '\n');
 }
 
-bool listing_print(const struct essay *essay, int measure, FILE *file)
+bool listing_print(const struct essay *essay, int measure, size_t from, FILE *file)
 {
 	struct typesetting typesetting = {.measure = measure, .hyphenate = HYPHENATE_NEVER, .language = ""};
 	struct layout layout = LAYOUT_INIT;
 	struct glyphs glyphs = GLYPHS_INIT;
 	struct bytes out = BYTES_INIT;
 	const struct block *before = NULL;
+	size_t first = outline_block_at(essay->outline, from);
 	bool good = true;
 
-	for (size_t i = 0; good && i < outline_block_count(essay->outline); i++) {
+	for (size_t i = first == OUTLINE_NONE ? 0 : first; good && i < outline_block_count(essay->outline); i++) {
 		const struct block *block = outline_block(essay->outline, i);
 
 		for (int space = layout_space_above(before, block); space > 0; space--)

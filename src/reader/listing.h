@@ -13,8 +13,9 @@
 #include "reader/keymap.h"
 #include "reader/options.h"
 
-/* The essay typeset at a measure. Writes to `file` as it goes; false where that fails. */
-bool listing_print(const struct essay *essay, int measure, FILE *file);
+/* The essay typeset at a measure, from the block that holds a position on. Writes as it goes; false where that fails.
+ */
+bool listing_print(const struct essay *essay, int measure, size_t from, FILE *file);
 
 void listing_outline(const struct essay *essay, struct bytes *out);
 

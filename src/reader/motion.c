@@ -121,7 +121,7 @@ size_t essay_previous_paragraph(const struct essay *essay, size_t pos)
 	return content(essay, block).start;
 }
 
-static size_t section_start(const struct essay *essay, size_t section)
+size_t essay_section_start(const struct essay *essay, size_t section)
 {
 	return content(essay, outline_section(essay->outline, section)->block).start;
 }
@@ -132,18 +132,18 @@ size_t essay_next_section(const struct essay *essay, size_t pos)
 	size_t next = section == OUTLINE_NONE ? 0 : section + 1;
 
 	/* Within the markup before a heading's words the section has begun, but its start is still to come. */
-	if (section != OUTLINE_NONE && section_start(essay, section) > pos)
+	if (section != OUTLINE_NONE && essay_section_start(essay, section) > pos)
 		next = section;
-	return next < outline_section_count(essay->outline) ? section_start(essay, next) : pos;
+	return next < outline_section_count(essay->outline) ? essay_section_start(essay, next) : pos;
 }
 
 size_t essay_previous_section(const struct essay *essay, size_t pos)
 {
 	size_t section = outline_section_at(essay->outline, pos);
 
-	if (section != OUTLINE_NONE && section_start(essay, section) >= pos)
+	if (section != OUTLINE_NONE && essay_section_start(essay, section) >= pos)
 		section = section == 0 ? OUTLINE_NONE : section - 1;
 	if (section != OUTLINE_NONE)
-		return section_start(essay, section);
+		return essay_section_start(essay, section);
 	return outline_block_count(essay->outline) ? content(essay, 0).start : 0;
 }

@@ -180,10 +180,7 @@ void command_section(struct reader *reader, int count)
 	else if ((size_t)count > sections)
 		reader_say(reader, ngettext("There is %zu section.", "There are %zu sections.", sections), sections);
 	else
-		reader_jump(
-			reader, block_content(outline_block(reader->essay.outline,
-						      outline_section(reader->essay.outline, (size_t)count - 1)->block))
-					.start);
+		reader_jump(reader, essay_section_start(&reader->essay, (size_t)count - 1));
 }
 
 void command_back(struct reader *reader, int count)
@@ -219,9 +216,9 @@ void command_where(struct reader *reader, int count)
 	struct text_place source = text_place(essay->text, place);
 
 	(void)count;
-	reader_say(reader, _("%s, line %zu · section %zu of %zu · %s"), text_part_path(essay->text, source.part),
-		source.line, section == OUTLINE_NONE ? 0 : section + 1, outline_section_count(essay->outline),
-		text_encoding(essay->text));
+	reader_say(reader, _("line %zu · section %zu of %zu · %s · %s"), source.line,
+		section == OUTLINE_NONE ? 0 : section + 1, outline_section_count(essay->outline),
+		text_encoding(essay->text), text_part_path(essay->text, source.part));
 }
 
 void command_redraw(struct reader *reader, int count)

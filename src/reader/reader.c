@@ -137,39 +137,27 @@ static void load_all(struct reader *reader)
 		identify(reader);
 }
 
-bool reader_open_section(struct reader *reader, const char *wanted, struct error *error)
+static bool open_at(struct reader *reader, const char *wanted,
+	bool (*locate)(const struct essay *, const char *, size_t *, struct error *), struct error *error)
 {
-	size_t section;
+	size_t pos;
 
 	load_all(reader);
-	section = essay_find_section(&reader->essay, wanted);
-	if (section == OUTLINE_NONE)
-		return error_set(error, wanted, _("there is no such section (--outline shows all)"));
-	view_go(reader->view, block_content(outline_block(reader->essay.outline,
-						    outline_section(reader->essay.outline, section)->block))
-				      .start);
+	if (!locate(&reader->essay, wanted, &pos, error))
+		return false;
+	view_go(reader->view, pos);
 	reader->has_moved = true;
 	return true;
 }
 
+bool reader_open_section(struct reader *reader, const char *section, struct error *error)
+{
+	return open_at(reader, section, essay_locate_section, error);
+}
+
 bool reader_open_mark(struct reader *reader, const char *mark, struct error *error)
 {
-	const struct bookmark *found = NULL;
-
-	load_all(reader);
-	for (size_t i = 0; i < reader->essay.bookmarks.count; i++) {
-		const struct bookmark *bookmark = &reader->essay.bookmarks.items[i];
-
-		if (strcmp(bookmark->name, mark) == 0 || strncmp(bookmark->id, mark, strlen(mark)) == 0)
-			found = found && strcmp(found->name, mark) == 0 ? found : bookmark;
-	}
-	if (!found || !mark[0])
-		return error_set(error, mark, _("there is no such bookmark (--bookmarks shows all)"));
-	if (range_is_empty(found->range))
-		return error_set(error, mark, _("the passage is no longer in the text: %s"), found->anchor.quote);
-	view_go(reader->view, found->range.start);
-	reader->has_moved = true;
-	return true;
+	return open_at(reader, mark, essay_locate_mark, error);
 }
 
 static void load_more(struct reader *reader)

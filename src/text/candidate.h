@@ -31,41 +31,41 @@ enum candidate_flag {
 	CANDIDATE_CREDIT = 1 << 11,  /* begins as a line on who made the text */
 	CANDIDATE_BARE = 1 << 12,    /* a number and nothing else */
 	CANDIDATE_BULLET = 1 << 13,
-	CANDIDATE_SENTENCES = 1 << 14, /* a sentence ends within it */
-	CANDIDATE_COLUMNS = 1 << 15,   /* parts of it stand apart by several spaces, or dots lead to a number */
-	CANDIDATE_LABEL = 1 << 16,     /* one or two words, a colon, and more */
-	CANDIDATE_PARAGRAPH = 1 << 17, /* reads as a paragraph, however short */
-	CANDIDATE_NOTES = 1 << 18,     /* the label of footnotes */
-	CANDIDATE_LICENCE = 1 << 19,   /* a mark around what is not the author's: START OF, END OF THE PROJECT */
-	CANDIDATE_SUFFIX = 1 << 20,    /* a noun and a number: Amendment IV, Federalist No. 1 */
-	CANDIDATE_CAPTION = 1 << 21,   /* of a picture */
-	CANDIDATE_BEGINS = 1 << 23, /* a mark after which the author's text begins */
+	CANDIDATE_SENTENCES = 1 << 14,   /* a sentence ends within it */
+	CANDIDATE_COLUMNS = 1 << 15,     /* parts of it stand apart by several spaces, or dots lead to a number */
+	CANDIDATE_LABEL = 1 << 16,       /* one or two words, a colon, and more */
+	CANDIDATE_PARAGRAPH = 1 << 17,   /* reads as a paragraph, however short */
+	CANDIDATE_NOTES = 1 << 18,       /* the label of footnotes */
+	CANDIDATE_LICENCE = 1 << 19,     /* a mark around what is not the author's: START OF, END OF THE PROJECT */
+	CANDIDATE_SUFFIX = 1 << 20,      /* a noun and a number: Amendment IV, Federalist No. 1 */
+	CANDIDATE_CAPTION = 1 << 21,     /* of a picture */
+	CANDIDATE_BEGINS = 1 << 23,      /* a mark after which the author's text begins */
 	CANDIDATE_TRANSCRIBER = 1 << 24, /* the label of a transcriber's notes */
-	CANDIDATE_YEAR = 1 << 25, /* ends in a year */
-	CANDIDATE_INITIALS = 1 << 26, /* holds a person's initials */
-	CANDIDATE_NAME = 1 << 22,      /* two to four words, each with a capital: may be a person */
+	CANDIDATE_YEAR = 1 << 25,        /* ends in a year */
+	CANDIDATE_INITIALS = 1 << 26,    /* holds a person's initials */
+	CANDIDATE_NAME = 1 << 22,        /* two to four words, each with a capital: may be a person */
 };
 
 /* What the document says of it, set by heading_judge(). */
 enum candidate_mark {
-	FOUND_CONTENTS = 1 << 0,    /* an entry of a list of the parts */
-	FOUND_LISTED = 1 << 1,      /* such an entry names it */
-	FOUND_SEQUENCE = 1 << 2,    /* numbers count on through it, with text between */
-	FOUND_PAIR = 1 << 3,        /* one number of two that do */
-	FOUND_ENUMERATION = 1 << 4, /* numbers count on through it, with nothing between */
-	FOUND_HABIT = 1 << 5,       /* many others that look alike are headings */
-	FOUND_RARE = 1 << 6,        /* many others that look alike are none */
-	FOUND_AGAIN = 1 << 7,       /* comes several times */
-	FOUND_FRONT = 1 << 8,       /* before the first paragraph */
-	FOUND_NOTES = 1 << 9,       /* among footnotes */
-	FOUND_LESS_ROOM = 1 << 11, /* less room above it than above headings */
-	FOUND_UNMARKED = 1 << 12, /* headings are marked, it is not */
+	FOUND_CONTENTS = 1 << 0,      /* an entry of a list of the parts */
+	FOUND_LISTED = 1 << 1,        /* such an entry names it */
+	FOUND_SEQUENCE = 1 << 2,      /* numbers count on through it, with text between */
+	FOUND_PAIR = 1 << 3,          /* one number of two that do */
+	FOUND_ENUMERATION = 1 << 4,   /* numbers count on through it, with nothing between */
+	FOUND_HABIT = 1 << 5,         /* many others that look alike are headings */
+	FOUND_RARE = 1 << 6,          /* many others that look alike are none */
+	FOUND_AGAIN = 1 << 7,         /* comes several times */
+	FOUND_FRONT = 1 << 8,         /* before the first paragraph */
+	FOUND_NOTES = 1 << 9,         /* among footnotes */
+	FOUND_LESS_ROOM = 1 << 11,    /* less room above it than above headings */
+	FOUND_UNMARKED = 1 << 12,     /* headings are marked, it is not */
 	FOUND_NOT_CAPITALS = 1 << 13, /* headings are in capitals, it is not */
-	FOUND_NOT_CENTRED = 1 << 14, /* headings are centred, it is not */
-	FOUND_UNLISTED = 1 << 15, /* headings are in the list of contents, it is not */
-	FOUND_ALIKE = 1 << 16, /* begins with a word that others begin with */
-	FOUND_SPREAD = 1 << 17, /* of many that look alike, each has text of its own below */
-	FOUND_FRAME = 1 << 10,      /* in what frames the text: a licence, a transcriber's notes */
+	FOUND_NOT_CENTRED = 1 << 14,  /* headings are centred, it is not */
+	FOUND_UNLISTED = 1 << 15,     /* headings are in the list of contents, it is not */
+	FOUND_ALIKE = 1 << 16,        /* begins with a word that others begin with */
+	FOUND_SPREAD = 1 << 17,       /* of many that look alike, each has text of its own below */
+	FOUND_FRAME = 1 << 10,        /* in what frames the text: a licence, a transcriber's notes */
 };
 
 /* What stands right after a candidate. */
@@ -90,7 +90,7 @@ struct candidate {
 	int own;             /* the part of the score that its own form gave */
 	int32_t number;      /* 0 where it has none */
 	char sign, after;    /* the number's kind and what closes it, as in struct mark */
-	uint8_t noun; /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
+	uint8_t noun;        /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
 	uint8_t depth;       /* parts of the number: 2 of 1.2 */
 	uint8_t letter_case; /* enum candidate_case */
 	uint8_t end;         /* its last character if it is ASCII punctuation, else 0 */

@@ -160,7 +160,8 @@ static size_t count_twins(const struct search *search, size_t from_block)
 	return count;
 }
 
-/* The first block of a list without a label: the first of which a line comes again. The text's first block is its title. */
+/* The first block of a list without a label: the first of which a line comes again. The text's first block is its
+ * title. */
 static size_t beginning_of_list(const struct search *search, size_t first, size_t end)
 {
 	size_t from = candidate_at(search->hearing->candidates, end), least = end;
@@ -169,7 +170,7 @@ static size_t beginning_of_list(const struct search *search, size_t first, size_
 		const struct keyed *line = &search->lines[i];
 
 		if (line->index < least && line->index > 0 && line->index >= first &&
-		        holds(search->titles, search->title_count, line->key, from))
+			holds(search->titles, search->title_count, line->key, from))
 			least = line->index;
 	}
 	return least;
@@ -217,7 +218,8 @@ static void mark_listed(const struct search *search)
 {
 	const struct candidates *candidates = search->hearing->candidates;
 
-	qsort(search->listed, search->listed_count, sizeof(*search->listed), compare);
+	if (search->listed_count > 0)
+		qsort(search->listed, search->listed_count, sizeof(*search->listed), compare);
 	for (size_t i = 0; i < candidates->count; i++) {
 		struct candidate *c = &candidates->items[i];
 		size_t at = lower_bound(search->listed, search->listed_count, c->key, 0);

@@ -6,7 +6,7 @@
 struct leveled {
 	const struct candidate *candidate;
 	size_t last; /* the last block of the heading: its own, or of a title below its number */
-	int level; /* 1 to 3, set by levels_find() */
+	int level;   /* 1 to 3, set by levels_find() */
 };
 
 /* Sets the levels of all headings of a text, given in order. Linear in them. */

@@ -18,7 +18,7 @@ struct reading {
 	enum word_kind kinds[READING_WORDS], last;
 	size_t lens[READING_WORDS]; /* code points of the first words */
 	int values[READING_WORDS];  /* of an ordinal, cardinal or numeral among them */
-	int noun; /* rank of the first chapter noun */
+	int noun;                   /* rank of the first chapter noun */
 	int last_value;             /* of the last word, where it is a number */
 	bool month, year, begins_upper;
 	uint64_t key, first_key; /* of the letters and digits; of those of the first word */

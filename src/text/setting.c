@@ -7,7 +7,7 @@
 #include "text/setting.h"
 
 enum {
-	PAGE_GAP = 4,    /* blank lines that a form feed or the start of a part stands for */
+	PAGE_GAP = 4, /* blank lines that a form feed or the start of a part stands for */
 	ROOM_MAX = 1 << 20,
 	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
 };

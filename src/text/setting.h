@@ -10,7 +10,7 @@ struct candidates {
 };
 
 struct setting {
-	const struct candidate *before, *after; /* the candidates next to it, with no other block between; or NULL */
+	const struct candidate *before, *after;   /* the candidates next to it, with no other block between; or NULL */
 	const struct block *block, *block_before; /* the latter NULL for the first */
 	const struct sight *sight;
 	const struct sight *sight_before, *sight_after; /* of the blocks next to it; or NULL */

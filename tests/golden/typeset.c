@@ -73,7 +73,7 @@ int main(int argc, char **argv)
 	struct text *text = NULL;
 	struct outline *outline = outline_new();
 	bool good = argc > 2 && sources_add(&sources, argv[1], &error) &&
-		(text = text_open(&sources, NULL, &error)) != NULL && text_load(text, (size_t)-1, &error);
+	            (text = text_open(&sources, NULL, &error)) != NULL && text_load(text, (size_t)-1, &error);
 
 	if (good)
 		outline_update(outline, text);

@@ -35,13 +35,13 @@ static void a_few_sentences_tell_the_language(void **state)
 	assert_language(
 		"Der var engang en lille pige, som ikke kunne sove. Hun lå og tænkte på alt det, der var sket om "
 		"dagen, og da det blev lyst, var hun stadig vågen. Hvad skulle der blive af hende? Jeg ved det ikke; "
-	        "hun "
+		"hun "
 		"så op og ud ad vinduet efter noget.",
 		"da");
 	assert_language(
 		"Det var en gang ei lita jente som ikke fikk sove. Hun lå og tenkte på alt som hadde hendt om dagen, "
 		"og da det ble lyst, var hun fremdeles våken. Hva skulle det bli av henne nå? Jeg vet ikke noe om det; "
-	        "hun "
+		"hun "
 		"så opp og ut etter noe å gjøre.",
 		"no");
 	assert_language("Olipa kerran pieni tyttö, joka ei voinut nukkua. Hän ajatteli kaikkea, mitä päivän aikana oli "

@@ -1,0 +1,198 @@
+/* Actions: each opens what it needs, writes its result to standard output and fails with one message. */
+#include "reader/actions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/message.h"
+#include "marks/anchor.h"
+#include "reader/listing.h"
+#include "text/search.h"
+
+/* Standard output written out; false, with the reason, where it was not taken. */
+static bool flush(struct error *error)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return error_set_errno(error, _("standard output"));
+}
+
+static bool print_out(struct bytes *out, struct error *error)
+{
+	fwrite(bytes_string(out), 1, out->len, stdout);
+	bytes_release(out);
+	return flush(error);
+}
+
+/* An action on a whole essay. What could not be loaded is said after what could be done with the rest. */
+static bool with_whole_essay(struct program *program, char **names,
+	bool (*action)(struct program *program, struct essay *essay, struct error *error), struct error *error)
+{
+	struct essay essay;
+	struct error part = ERROR_INIT;
+
+	if (!program_open_essay(program, names, &essay, error))
+		return false;
+	while (!text_is_complete(essay.text))
+		essay_load(&essay, SIZE_MAX, &part);
+	bool good = action(program, &essay, error);
+	essay_release(&essay);
+	if (good && part.message) {
+		*error = part;
+		return false;
+	}
+	error_release(&part);
+	return good;
+}
+
+/* Where --section or --mark say that the essay is opened; its start where they say nothing. */
+static bool locate(struct program *program, struct essay *essay, size_t *pos, struct error *error)
+{
+	const char *section = options_text(&program->options, OPTION_section);
+	const char *mark = options_text(&program->options, OPTION_mark);
+
+	*pos = 0;
+	if (section && !essay_locate_section(essay, section, pos, error))
+		return false;
+	if (!mark)
+		return true;
+	return program_needs_store(program, error) && essay_identify(essay, program->store, false, error) &&
+	       essay_locate_mark(essay, mark, pos, error);
+}
+
+static bool print_essay(struct program *program, struct essay *essay, struct error *error)
+{
+	size_t from;
+
+	if (!locate(program, essay, &from, error))
+		return false;
+	listing_print(essay, options_number(&program->options, OPTION_width), from, stdout);
+	return flush(error);
+}
+
+static bool print_outline(struct program *program, struct essay *essay, struct error *error)
+{
+	struct bytes out = BYTES_INIT;
+
+	(void)program;
+	listing_outline(essay, &out);
+	return print_out(&out, error);
+}
+
+static bool print_bookmarks_of(struct program *program, struct essay *essay, struct error *error)
+{
+	struct bytes out = BYTES_INIT;
+
+	if (!program_needs_store(program, error) || !essay_identify(essay, program->store, false, error))
+		return false;
+	listing_bookmarks(&essay->bookmarks, essay, program->store, &out);
+	return print_out(&out, error);
+}
+
+static bool print_all_bookmarks(struct program *program, struct error *error)
+{
+	struct bookmarks bookmarks = BOOKMARKS_INIT;
+	struct bytes out = BYTES_INIT;
+
+	if (!program_needs_store(program, error) ||
+		!store_bookmarks(program->store, NULL, false, NULL, NULL, &bookmarks, error))
+		return false;
+	listing_bookmarks(&bookmarks, NULL, program->store, &out);
+	bookmarks_release(&bookmarks);
+	return print_out(&out, error);
+}
+
+/* The first passage that reads as asked. */
+static bool find_passage(const struct essay *essay, const char *quote, struct range *range, struct error *error)
+{
+	struct search *search = search_new(quote, error);
+
+	if (!search)
+		return false;
+	bool found = search_next(search, essay->text, 0, text_length(essay->text), range);
+	search_free(search);
+	return found || error_set(error, quote, "%s", _("no passage reads so"));
+}
+
+static bool add_bookmark(struct program *program, struct essay *essay, struct error *error)
+{
+	const char *note = options_text(&program->options, OPTION_note);
+	const char *name = options_text(&program->options, OPTION_name);
+	struct bookmark bookmark = {.id = ""};
+
+	if (!program_needs_store(program, error) ||
+		!find_passage(essay, options_text(&program->options, OPTION_bookmark), &bookmark.range, error) ||
+		!essay_identify(essay, program->store, true, error))
+		return false;
+	memcpy(bookmark.document, essay->document, sizeof(bookmark.document));
+	bookmark.note = mem_copy_string(note ? note : "");
+	bookmark.name = mem_copy_string(name ? name : "");
+	bookmark.anchor = anchor_of(essay->text, essay->outline, bookmark.range);
+	bool good = store_add_bookmark(program->store, &bookmark, error);
+	if (good)
+		printf("%s\n", bookmark.id);
+	bookmark_release(&bookmark);
+	return good && flush(error);
+}
+
+/* Those that need neither essay nor store. */
+static bool list_tables(struct program *program, struct bytes *out)
+{
+	const struct options *options = &program->options;
+
+	if (options_flag(options, OPTION_help))
+		options_help(out);
+	else if (options_flag(options, OPTION_version))
+		bytes_append_string(out, "uppsats " UPPSATS_VERSION "\n");
+	else if (options_flag(options, OPTION_list_commands))
+		listing_commands(out);
+	else if (options_flag(options, OPTION_list_keys))
+		listing_keys(&program->keymap, out);
+	else if (options_flag(options, OPTION_list_options))
+		options_list(options, out);
+	else
+		return false;
+	return true;
+}
+
+/* What is done to bookmarks; *done tells whether anything was asked. */
+static bool with_bookmarks(struct program *program, char **names, bool *done, struct error *error)
+{
+	const struct options *options = &program->options;
+	const char *deleted = options_text(options, OPTION_delete);
+	const char *undeleted = options_text(options, OPTION_undelete);
+
+	if (deleted)
+		return program_needs_store(program, error) && store_delete_bookmark(program->store, deleted, error);
+	if (undeleted)
+		return program_needs_store(program, error) && store_undelete_bookmark(program->store, undeleted, error);
+	if (options_flag(options, OPTION_bookmarks))
+		return *names ? with_whole_essay(program, names, print_bookmarks_of, error)
+		              : print_all_bookmarks(program, error);
+	if (options_text(options, OPTION_bookmark))
+		return with_whole_essay(program, names, add_bookmark, error);
+	*done = false;
+	return true;
+}
+
+bool actions_run(struct program *program, char **names, bool *done, struct error *error)
+{
+	const struct options *options = &program->options;
+	struct bytes out = BYTES_INIT;
+
+	*done = true;
+	if (list_tables(program, &out))
+		return print_out(&out, error);
+	if (options_flag(options, OPTION_outline))
+		return with_whole_essay(program, names, print_outline, error);
+	if (options_flag(options, OPTION_print))
+		return with_whole_essay(program, names, print_essay, error);
+	bool good = with_bookmarks(program, names, done, error);
+	if (*done || isatty(STDOUT_FILENO))
+		return good;
+	*done = true;
+	return with_whole_essay(program, names, print_essay, error);
+}

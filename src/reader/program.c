@@ -1,0 +1,141 @@
+/* Opening what a run of the program works with. */
+#include "reader/program.h"
+
+#include <libgen.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/message.h"
+
+void program_init(struct program *program)
+{
+	*program = (struct program){.store = NULL};
+	options_init(&program->options);
+	keymap_init(&program->keymap);
+}
+
+void program_release(struct program *program)
+{
+	store_close(program->store);
+	free(program->notice);
+	error_release(&program->no_store);
+	complaints_release(&program->complaints);
+	keymap_release(&program->keymap);
+	options_release(&program->options);
+}
+
+bool program_read_config(struct program *program, struct error *error)
+{
+	const char *named = options_text(&program->options, OPTION_config);
+	char *path = named ? mem_copy_string(named) : config_default_path();
+	bool good = !path ||
+	            config_read(path, named != NULL, &program->options, &program->keymap, &program->complaints, error);
+
+	free(path);
+	return good;
+}
+
+void program_open_store(struct program *program)
+{
+	if (program->store)
+		return;
+	const char *named = options_text(&program->options, OPTION_database);
+	char *path = named ? mem_copy_string(named) : store_default_path();
+
+	if (path)
+		program->store = store_open(path, &program->notice, &program->no_store);
+	else
+		error_set(&program->no_store, _("bookmarks"), "%s", _("there is no home folder to keep them in"));
+	free(path);
+}
+
+bool program_needs_store(struct program *program, struct error *error)
+{
+	program_open_store(program);
+	if (program->store)
+		return true;
+	error_release(error);
+	*error = program->no_store;
+	program->no_store = (struct error)ERROR_INIT;
+	return false;
+}
+
+/* A file of the program's own data: beside the program (the build folder), or where it is installed. */
+static char *data_path(const char *name)
+{
+	static const char *const folders[] = {"data", "../share/uppsats"};
+	char program[PATH_MAX];
+	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	struct bytes path = BYTES_INIT;
+
+	if (len > 0) {
+		program[len] = '\0';
+		const char *folder = dirname(program);
+
+		for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+			bytes_clear(&path);
+			bytes_printf(&path, "%s/%s/%s", folder, folders[i], name);
+			if (access(bytes_string(&path), R_OK) == 0)
+				return bytes_steal(&path);
+		}
+		bytes_clear(&path);
+	}
+	bytes_printf(&path, "%s/%s", UPPSATS_DATA, name);
+	return bytes_steal(&path);
+}
+
+/* Whether standard input is a pipe or a file with something to read, rather than a terminal or nothing at all. */
+static bool has_input(void)
+{
+	struct stat status;
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+	char c;
+
+	if (isatty(STDIN_FILENO) || fstat(STDIN_FILENO, &status) < 0)
+		return false;
+	if (S_ISREG(status.st_mode))
+		return lseek(STDIN_FILENO, 0, SEEK_CUR) < status.st_size;
+	if (!S_ISFIFO(status.st_mode) && !S_ISSOCK(status.st_mode))
+		return false;
+	/* A pipe that is closed with nothing in it is nothing; of one still open only waiting tells. */
+	if (poll(&input, 1, -1) == 1 && !(input.revents & POLLIN))
+		return false;
+	if (S_ISSOCK(status.st_mode) && recv(STDIN_FILENO, &c, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+		return false;
+	return true;
+}
+
+/* What to open: what was named, else standard input, else what the user or the program has for the purpose. */
+static bool choose_sources(struct program *program, char **names, struct sources *sources, struct error *error)
+{
+	if (!*names && !has_input()) {
+		const char *named = options_text(&program->options, OPTION_essay);
+		char *path = named ? mem_copy_string(named) : data_path("uppsats.txt");
+		bool good = sources_add(sources, path, error);
+
+		free(path);
+		return good;
+	}
+	if (!*names)
+		return sources_add(sources, "-", error);
+	for (; *names; names++)
+		if (!sources_add(sources, *names, error))
+			return false;
+	return true;
+}
+
+bool program_open_essay(struct program *program, char **names, struct essay *essay, struct error *error)
+{
+	struct sources sources = SOURCES_INIT;
+	bool good = choose_sources(program, names, &sources, error) &&
+	            essay_open(essay, &sources, options_text(&program->options, OPTION_encoding), error);
+
+	sources_release(&sources);
+	return good;
+}

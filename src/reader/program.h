@@ -1,0 +1,41 @@
+/*
+ * The program as one run of it has it: options, keys, store, and what is to be opened.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "marks/store.h"
+#include "reader/config.h"
+#include "reader/essay.h"
+#include "reader/keymap.h"
+#include "reader/options.h"
+
+struct program {
+	struct options options;
+	struct keymap keymap;
+	struct complaints complaints; /* of the config file */
+	struct store *store;          /* NULL before program_open_store(), and where none can be had */
+	char *notice;                 /* what the store had to say on opening; NULL for nothing */
+	struct error no_store;        /* why there is none */
+};
+
+/* The options and keys as they are by default. */
+void program_init(struct program *program);
+void program_release(struct program *program);
+
+/* Reads the config file. False where one that was named cannot be read; what is wrong in it is in the complaints. */
+bool program_read_config(struct program *program, struct error *error);
+
+/* Opens the store the options name; where it cannot be, program->no_store says why. */
+void program_open_store(struct program *program);
+
+/* As program_open_store(), for what cannot be done without it. */
+bool program_needs_store(struct program *program, struct error *error);
+
+/*
+ * Opens what was named (`names` ends with NULL), else standard input where something comes from it, else the essay of
+ * the options, else the one that comes with the program.
+ */
+bool program_open_essay(struct program *program, char **names, struct essay *essay, struct error *error);
