@@ -1,10 +1,7 @@
 /*
- * A query becomes a PCRE2 pattern of plain characters and these: white space matches any run of it, quotes and dashes
- * any of their kind, and a soft hyphen may stand behind any letter, as it is not seen. Case is PCRE2's by Unicode.
- *
- * At the ends of a query white space matches one character alone: were a run allowed there, each of its characters
- * would begin a search to its end. All other runs begin behind a character that is fixed, and are possessive, so a
- * search takes time linear in the text. Backwards, windows that double are searched forwards, each for its last match.
+ * Words become a pattern (text/query.h), an expression is one. Matching is bounded: PCRE2 gives up on a place after so
+ * many steps, and on the search with it, whose reason is kept until the next. Backwards, windows that double are
+ * searched forwards, each for its last match.
  */
 #include "text/search.h"
 
@@ -12,129 +9,133 @@
 #include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/message.h"
+#include "text/query.h"
 
 enum {
-	SOFT_HYPHEN = 0xad,
-	QUERY_MAX = 4096,       /* bytes */
-	WINDOW_FIRST = 65536,   /* bytes; the first window backwards */
-	MATCH_LIMIT = 10000000, /* steps of a match, for a PCRE2 without JIT */
+	JIT_MAX = 200,           /* bytes */
+	EXPRESSION_MAX = 1000,   /* bytes */
+	WINDOW_FIRST = 65536,    /* bytes; the first window backwards */
+	MATCH_LIMIT = 200000,    /* steps at one place of the text: about a millisecond */
+	HEAP_LIMIT = 16384,      /* KiB, for a PCRE2 without JIT */
+	STACK_FIRST = 32 * 1024, /* bytes of the JIT's own stack */
+	STACK_MOST = 1024 * 1024,
 };
 
 struct search {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	int *problem; /* of the last search, as PCRE2 numbers them; 0 for none. Owned. */
 };
 
-/* Characters that match each other. */
-static const char *const alike[] = {
-	"\"“”„‟»«″",
-	"'’‘‚‛‹›ʼ′",
-	"-‐‑‒–—―−",
-};
-
-static bool holds(const char *characters, const uint8_t *character, int len)
+/* What is wrong with an expression, and where: its offset is told in characters, counted from 1. */
+static bool error_set_pattern(struct error *error, int number, const struct bytes *pattern, size_t offset)
 {
-	return memmem(characters, strlen(characters), character, (size_t)len);
+	PCRE2_UCHAR why[256];
+
+	pcre2_get_error_message(number, why, sizeof(why));
+	return error_set(error, _("search"), _("%s, at character %zu"), (const char *)why,
+		u8_mbsnlen((const uint8_t *)pattern->data, offset < pattern->len ? offset : pattern->len) + 1);
 }
 
-/* The pattern of one character that is no white space. */
-static void append_character(struct bytes *pattern, const uint8_t *character, int len, ucs4_t uc)
-{
-	for (size_t i = 0; i < sizeof(alike) / sizeof(*alike); i++) {
-		if (holds(alike[i], character, len)) {
-			/* A '-' that stands first is itself. */
-			bytes_printf(pattern, "[%s]", alike[i]);
-			return;
-		}
-	}
-	if (uc < 0x80 && !uc_is_alnum(uc))
-		bytes_append_char(pattern, '\\');
-	bytes_append(pattern, character, (size_t)len);
-	if (uc_is_alpha(uc))
-		bytes_append_string(pattern, "\\x{AD}?");
-}
-
-/* The pattern of a query in form C; false where there is nothing but white space in it. */
-static bool append_pattern(struct bytes *pattern, const uint8_t *query, size_t len)
-{
-	bool is_space = false, has_character = false;
-	ucs4_t uc;
-
-	for (size_t i = 0; i < len;) {
-		int size = u8_mbtouc(&uc, query + i, len - i);
-
-		if (!uc_is_property_white_space(uc) && uc != SOFT_HYPHEN) {
-			if (is_space)
-				bytes_append_string(pattern, has_character ? "\\s+" : "\\s");
-			append_character(pattern, query + i, size, uc);
-			has_character = true;
-		}
-		is_space = uc_is_property_white_space(uc) || (is_space && uc == SOFT_HYPHEN);
-		i += (size_t)size;
-	}
-	if (is_space)
-		bytes_append_string(pattern, "\\s");
-	return has_character;
-}
-
-static bool pattern_of(struct bytes *pattern, const char *query, struct error *error)
-{
-	size_t len = strlen(query), form_len;
-
-	if (len > QUERY_MAX)
-		return error_set(error, "search", "longer than %d bytes", QUERY_MAX);
-	if (u8_check((const uint8_t *)query, len))
-		return error_set(error, "search", "not UTF-8");
-	uint8_t *form = u8_normalize(UNINORM_NFC, (const uint8_t *)query, len, NULL, &form_len);
-	bool good = form && append_pattern(pattern, form, form_len);
-	free(form);
-	return good || error_set(error, "search", "nothing to look for");
-}
-
-static pcre2_code *compile(const struct bytes *pattern, struct error *error)
+/* `len` is that of what was typed. */
+static pcre2_code *compile(const struct bytes *pattern, size_t len, uint32_t options, struct error *error)
 {
 	int number;
 	PCRE2_SIZE offset;
-	PCRE2_UCHAR why[256];
-	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern->data, pattern->len,
-		PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_USE_OFFSET_LIMIT, &number, &offset, NULL);
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)bytes_string(pattern), pattern->len,
+		PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C | options, &number, &offset,
+		NULL);
 
 	if (!code) {
-		pcre2_get_error_message(number, why, sizeof(why));
-		error_set(error, "search", "%s", (const char *)why);
+		error_set_pattern(error, number, pattern, offset);
 		return NULL;
 	}
-	/* Without JIT it is slower, and right all the same. */
-	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	/*
+	 * Without JIT it is slower, and right all the same. Of a long quotation the first words are rare already, and
+	 * compiling it would take longer than searching.
+	 */
+	if (len <= JIT_MAX)
+		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	return code;
+}
+
+/* Takes over the code; NULL of NULL. */
+static struct search *search_of(pcre2_code *code, struct error *error)
+{
+	struct search *search;
+
+	if (!code)
+		return NULL;
+	search = mem_alloc(sizeof(*search));
+	search->code = code;
+	search->problem = mem_alloc(sizeof(*search->problem));
+	search->data = pcre2_match_data_create(1, NULL);
+	search->context = pcre2_match_context_create(NULL);
+	search->stack = pcre2_jit_stack_create(STACK_FIRST, STACK_MOST, NULL);
+	if (!search->data || !search->context) {
+		search_free(search);
+		error_set(error, _("search"), "%s", _("out of memory"));
+		return NULL;
+	}
+	pcre2_set_match_limit(search->context, MATCH_LIMIT);
+	pcre2_set_heap_limit(search->context, HEAP_LIMIT);
+	if (search->stack)
+		pcre2_jit_stack_assign(search->context, NULL, search->stack);
+	return search;
+}
+
+static struct search *search_words(const char *words, const char *languages, bool any_case, struct error *error)
+{
+	struct bytes pattern = BYTES_INIT;
+	uint32_t options = any_case || !query_has_capital(words, false) ? PCRE2_CASELESS : 0;
+	pcre2_code *code = query_pattern(words, languages, &pattern, error)
+	                           ? compile(&pattern, strlen(words), options, error)
+	                           : NULL;
+
+	bytes_release(&pattern);
+	return search_of(code, error);
 }
 
 struct search *search_new(const char *query, struct error *error)
 {
-	struct bytes pattern = BYTES_INIT;
-	pcre2_code *code = pattern_of(&pattern, query, error) ? compile(&pattern, error) : NULL;
+	return search_words(query, "sv", true, error);
+}
 
-	bytes_release(&pattern);
-	if (!code)
-		return NULL;
-	struct search *search = mem_alloc(sizeof(*search));
-	search->code = code;
-	search->data = pcre2_match_data_create(1, NULL);
-	search->context = pcre2_match_context_create(NULL);
-	if (!search->data || !search->context) {
-		search_free(search);
-		error_set(error, "search", "out of memory");
-		return NULL;
+struct search *search_new_words(const char *words, const char *languages, struct error *error)
+{
+	return search_words(words, languages, false, error);
+}
+
+struct search *search_new_expression(const char *expression, struct error *error)
+{
+	struct bytes pattern = BYTES_INIT;
+	size_t len = strlen(expression);
+	uint32_t options = PCRE2_MULTILINE | (query_has_capital(expression, true) ? 0 : PCRE2_CASELESS);
+	pcre2_code *code = NULL;
+
+	if (len > EXPRESSION_MAX) {
+		error_set(error, _("search"), _("no more than %d bytes can be searched for"), EXPRESSION_MAX);
+	} else if (u8_check((const uint8_t *)expression, len)) {
+		error_set(error, _("search"), "%s", _("not UTF-8"));
+	} else if (len > 0) {
+		char *form = (char *)u8_normalize(UNINORM_NFC, (const uint8_t *)expression, len, NULL, &len);
+
+		bytes_append(&pattern, form, len);
+		free(form);
+		code = compile(&pattern, len, options, error);
+	} else {
+		error_set(error, _("search"), "%s", _("nothing to look for"));
 	}
-	pcre2_set_match_limit(search->context, MATCH_LIMIT);
-	return search;
+	bytes_release(&pattern);
+	return search_of(code, error);
 }
 
 void search_free(struct search *search)
@@ -143,7 +144,9 @@ void search_free(struct search *search)
 		return;
 	pcre2_match_context_free(search->context);
 	pcre2_match_data_free(search->data);
+	pcre2_jit_stack_free(search->stack);
 	pcre2_code_free(search->code);
+	free(search->problem);
 	free(search);
 }
 
@@ -151,15 +154,23 @@ void search_free(struct search *search)
 static bool find(
 	const struct search *search, const char *bytes, size_t len, size_t from, size_t until, struct range *match)
 {
+	int result;
+
+	*search->problem = 0;
 	if (until > len)
 		until = len;
 	if (from >= until)
 		return false;
 	pcre2_set_offset_limit(search->context, until - 1);
-	if (pcre2_match(search->code, (PCRE2_SPTR)bytes, len, from, PCRE2_NO_UTF_CHECK, search->data, search->context) <
-		0)
+	result = pcre2_match(search->code, (PCRE2_SPTR)bytes, len, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
+		search->data, search->context);
+	if (result < 0) {
+		*search->problem = result == PCRE2_ERROR_NOMATCH ? 0 : result;
 		return false;
+	}
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(search->data);
+	if (ends[0] < from || ends[0] >= ends[1])
+		return false;
 	*match = (struct range){ends[0], ends[1]};
 	return true;
 }
@@ -199,4 +210,18 @@ bool search_matches(const struct search *search, const char *bytes, size_t len)
 	struct range match;
 
 	return !u8_check((const uint8_t *)bytes, len) && find(search, bytes, len, 0, len, &match);
+}
+
+const char *search_problem(const struct search *search)
+{
+	switch (*search->problem) {
+	case 0:
+		return NULL;
+	case PCRE2_ERROR_MATCHLIMIT:
+	case PCRE2_ERROR_HEAPLIMIT:
+	case PCRE2_ERROR_JIT_STACKLIMIT:
+		return _("The expression takes too long to look for: make it simpler.");
+	default:
+		return _("The search failed.");
+	}
 }
