@@ -32,7 +32,8 @@ static struct {
 	SCREEN *curses;
 	struct termios modes; /* as they were */
 	bool modes_known;
-	bool suspended; /* given back, and not taken again yet */
+	bool suspended;     /* given back, and not taken again yet */
+	struct frame shown; /* the last frame; none where another must be sent whatever it is */
 } screen;
 
 static const int curses_signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -119,13 +120,16 @@ void screen_close(void)
 		screen.curses = NULL;
 	}
 	terminal_close(&screen.terminal);
+	frame_release(&screen.shown);
 	screen.suspended = false;
 }
 
 void screen_set_looks(const struct look *looks)
 {
-	if (screen.curses)
-		colour_set_looks(looks);
+	if (!screen.curses)
+		return;
+	colour_set_looks(looks);
+	frame_release(&screen.shown);
 }
 
 int screen_key_fd(void)
@@ -152,6 +156,7 @@ void screen_size(int *rows, int *columns)
 		resize_term(*rows, *columns);
 		/* The terminal may have wrapped anew what it shows. */
 		clearok(curscr, TRUE);
+		frame_release(&screen.shown);
 	}
 }
 
@@ -184,15 +189,31 @@ static void place_cursor(const struct frame *frame)
 		move(LINES - 1, 0);
 }
 
-void screen_show(const struct frame *frame, bool anew)
+static size_t frame_size(const struct frame *frame)
 {
-	if (!screen.curses)
-		return;
-	if (screen.suspended) {
-		screen.suspended = false;
-		terminal_set_modes(&screen.terminal, true);
-		anew = true;
-	}
+	return (size_t)frame->rows * (size_t)frame->columns * sizeof *frame->cells;
+}
+
+static bool is_shown(const struct frame *frame)
+{
+	const struct frame *shown = &screen.shown;
+
+	return shown->cells && shown->rows == frame->rows && shown->columns == frame->columns &&
+	       shown->cursor_row == frame->cursor_row && shown->cursor_column == frame->cursor_column &&
+	       memcmp(shown->cells, frame->cells, frame_size(frame)) == 0;
+}
+
+static void remember(const struct frame *frame)
+{
+	struct frame_cell *cells = mem_resize(screen.shown.cells, frame_size(frame));
+
+	memcpy(cells, frame->cells, frame_size(frame));
+	screen.shown = *frame;
+	screen.shown.cells = cells;
+}
+
+static void draw(const struct frame *frame)
+{
 	erase();
 	for (int row = 0; row < frame->rows && row < LINES; row++) {
 		const struct frame_cell *cells = frame->cells + (size_t)row * (size_t)frame->columns;
@@ -202,10 +223,27 @@ void screen_show(const struct frame *frame, bool anew)
 				draw_cell(row, column, &cells[column]);
 		}
 	}
+}
+
+void screen_show(const struct frame *frame, bool anew)
+{
+	if (!screen.curses)
+		return;
+	if (screen.suspended) {
+		screen.suspended = false;
+		terminal_set_modes(&screen.terminal, true);
+		anew = true;
+	}
+	if (!anew && is_shown(frame))
+		return;
+	draw(frame);
 	if (anew)
 		clearok(curscr, TRUE);
+	terminal_begin_frame(&screen.terminal);
 	place_cursor(frame);
 	refresh();
+	terminal_end_frame(&screen.terminal);
+	remember(frame);
 }
 
 bool screen_read_key(struct key *key)

@@ -1,7 +1,7 @@
 /*
  * The terminal below ncurses. It is opened by descriptors of its own, so that closing it leaves standard input and
- * output as they were. Modes are those of xterm (ctlseqs: 1000 and 1006 for the mouse, 2004 for pasted text), which
- * other terminals pass over.
+ * output as they were. Modes are those of xterm (ctlseqs: 1000 and 1006 for the mouse, 2004 for pasted text) and the
+ * synchronized output that newer terminals have (2026), which others pass over.
  */
 #include "screen/terminal.h"
 
@@ -119,4 +119,16 @@ void terminal_set_modes(const struct terminal *terminal, bool on)
 		terminal_send(terminal, mouse_on, sizeof mouse_on - 1);
 	else if (terminal->mouse)
 		terminal_send(terminal, mouse_off, sizeof mouse_off - 1);
+}
+
+void terminal_begin_frame(const struct terminal *terminal)
+{
+	if (terminal->ansi)
+		terminal_send(terminal, "\033[?2026h", 8);
+}
+
+void terminal_end_frame(const struct terminal *terminal)
+{
+	if (terminal->ansi)
+		terminal_send(terminal, "\033[?2026l", 8);
 }

@@ -27,3 +27,7 @@ void terminal_set_modes(const struct terminal *terminal, bool on);
 
 /* Sends bytes as they are, at once. */
 void terminal_send(const struct terminal *terminal, const char *bytes, size_t len);
+
+/* What is sent between the two is shown at once, where the terminal can, so that no frame is seen half drawn. */
+void terminal_begin_frame(const struct terminal *terminal);
+void terminal_end_frame(const struct terminal *terminal);

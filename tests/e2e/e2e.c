@@ -9,7 +9,7 @@
  *     run PROGRAM ARGUMENT...    starts a program on the terminal; `run again` the last one
  *     keys KEY...                key names as the key map has them; "quoted" words are typed letter by letter
  *     click ROW COLUMN  wheel up|down  paste TEXT  send TEXT      what a terminal sends for them; `send` any bytes
- *     signal NAME                to the program: TERM, HUP, INT, WINCH, TSTP, CONT
+ *     signal NAME                to the program: TERM, HUP, INT, WINCH, TSTP, CONT, KILL
  *     expect row N TEXT          the row has TEXT in it; `expect whole row N TEXT`: it is TEXT, but for blanks around
  * it expect text TEXT           it is on the screen, perhaps across rows; `expect no text TEXT`: it is not expect
  * screen              the rows are those of the lines that follow, each begun with |; rows below are anything expect
@@ -26,9 +26,9 @@
  * see what there is, so they come after an expectation of what the keys before them do.
  *
  * The script's home is a directory of its own, $TMP, which is also the working directory; HOME and XDG_* are in it.
- * $DATA is the project's data/, $SHARED a folder of texts that is not part of it, named by UPPSATS_SHARED or beside the
- * sources. Where the program is, PATH finds it. LANG is C.UTF-8, TERM xterm-256color, and of the user's own settings
- * nothing is left. The exit status is 0, 1 for a failure, 77 where it was skipped.
+ * $DATA is the project's data/, $TEXTS its tests/data/, $SHARED a folder of texts that is not part of it, named by
+ * UPPSATS_SHARED or beside the sources. Where the program is, PATH finds it. LANG is C.UTF-8, TERM xterm-256color, and
+ * of the user's own settings nothing is left. The exit status is 0, 1 for a failure, 77 where it was skipped.
  */
 #include <errno.h>
 #include <ftw.h>

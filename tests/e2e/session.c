@@ -218,6 +218,21 @@ static void feed(struct session *session, const char *bytes, size_t len)
 	vterm_screen_flush_damage(session->screen);
 }
 
+/* Whether a frame is being sent: of the two sequences around frames the first was the last one to come. */
+static bool is_within_frame(const struct session *session)
+{
+	static const char start[] = "\033[?2026h", end = 'l';
+	size_t len = sizeof start - 1;
+
+	for (size_t pos = session->raw.len; pos >= len; pos--) {
+		const char *sequence = session->raw.data + pos - len;
+
+		if (memcmp(sequence, start, len - 1) == 0)
+			return sequence[len - 1] != end;
+	}
+	return false;
+}
+
 static long now(void)
 {
 	struct timespec time;
@@ -243,7 +258,7 @@ bool session_wait(
 {
 	long end = now() + PATIENCE;
 
-	while (!met(session, data)) {
+	while (is_within_frame(session) || !met(session, data)) {
 		struct pollfd polled = {.fd = session->fd, .events = POLLIN};
 		long left = end - now();
 		char bytes[65536];
