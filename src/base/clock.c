@@ -1,0 +1,12 @@
+/* The monotonic clock of POSIX. */
+#include "base/clock.h"
+
+#include <time.h>
+
+int64_t clock_microseconds(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}

@@ -1,0 +1,63 @@
+/*
+ * Searching a long text a little at a time, so that a key is answered meanwhile, whatever is searched for: every call
+ * takes about as long as it may (microseconds) and goes on where the last one stopped.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/range.h"
+#include "text/search.h"
+#include "text/text.h"
+
+enum hunt_state {
+	HUNT_ON, /* not yet through */
+	HUNT_FOUND,
+	HUNT_NONE,    /* there is none in what is loaded */
+	HUNT_STARVED, /* none so far, and more of the text is to come */
+	HUNT_FAILED,  /* given up: search_problem() says why */
+};
+
+/* The next match from a place in a direction, around the end of the text where there is none before it. */
+struct hunt {
+	size_t from;
+	bool backward;
+	bool wrapped; /* it has gone around */
+	size_t at;    /* what lies between `from` and here was looked through */
+	size_t slice;
+};
+
+/* `from` is where a match may start, or with `backward` where it must start before. */
+void hunt_begin(struct hunt *hunt, size_t from, bool backward);
+
+/* *match is written where one is found. */
+enum hunt_state hunt_go_on(
+	struct hunt *hunt, const struct search *search, const struct text *text, int budget, struct range *match);
+
+/* All matches of a text, the first MATCHES_MOST of them. */
+struct matches {
+	struct range *items; /* in the order of the text, none overlapping; owned */
+	size_t count, capacity;
+	size_t reached; /* all that start before are there */
+	size_t slice;
+	bool is_done; /* all that are to be are there */
+	bool failed;  /* the search was given up at `reached` */
+};
+
+#define MATCHES_MOST 100000
+
+#define MATCHES_INIT \
+	{ \
+		NULL, 0, 0, 0, 0, false, false \
+	}
+
+/* Forgets them, for another search or text. */
+void matches_clear(struct matches *matches);
+void matches_release(struct matches *matches);
+
+/* Looks for more. False where there is nothing to do until the text has grown. */
+bool matches_go_on(struct matches *matches, const struct search *search, const struct text *text, int budget);
+
+/* The index of the first match that ends behind pos; count where there is none. */
+size_t matches_from(const struct matches *matches, size_t pos);
