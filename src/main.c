@@ -51,6 +51,7 @@ static bool loop(struct reader *reader, int signals)
 {
 	struct frame frame = FRAME_INIT;
 	struct key key;
+	const struct look *looks = NULL;
 	bool anew = false, lost = false;
 
 	while (!reader_is_done(reader) && !lost) {
@@ -58,6 +59,10 @@ static bool loop(struct reader *reader, int signals)
 			{screen_key_fd(), POLLIN, 0}, {signals, POLLIN, 0}, {reader_wait_fd(reader), POLLIN, 0}};
 		struct signalfd_siginfo signal;
 
+		if (reader_looks(reader) != looks) {
+			looks = reader_looks(reader);
+			screen_set_looks(looks);
+		}
 		if (reader_has_changed(reader) || anew) {
 			reader_frame(reader, &frame);
 			screen_show(&frame, anew);
@@ -117,17 +122,6 @@ static int take_signals(void)
 	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-static void set_looks(void)
-{
-	static const struct look looks[] = {
-#define STYLE(id, name, attributes, help) {-1, -1, attributes},
-#include "reader/style.def"
-#undef STYLE
-	};
-
-	screen_set_looks(looks);
-}
-
 /* What the reader should know at once, in the order of its weight; only the first can be shown. */
 static void say_first(struct program *program, struct reader *reader)
 {
@@ -163,7 +157,6 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 		reader_free(reader);
 		return fail(&error, EXIT_FAILED);
 	}
-	set_looks();
 	screen_size(&rows, &columns);
 	reader_resize(reader, rows, columns);
 	reader_begin(reader);

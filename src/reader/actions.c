@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/message.h"
 #include "marks/anchor.h"
+#include "reader/appearance.h"
 #include "reader/listing.h"
 #include "text/search.h"
 
@@ -65,11 +66,13 @@ static bool locate(struct program *program, struct essay *essay, size_t *pos, st
 
 static bool print_essay(struct program *program, struct essay *essay, struct error *error)
 {
+	struct appearance appearance = appearance_of(&program->options);
+	struct typesetting typesetting = appearance_typesetting(&appearance, essay, appearance.width);
 	size_t from;
 
 	if (!locate(program, essay, &from, error))
 		return false;
-	listing_print(essay, options_number(&program->options, OPTION_width), from, stdout);
+	listing_print(essay, &typesetting, from, stdout);
 	return flush(error);
 }
 

@@ -9,10 +9,7 @@
 #include "reader/state.h"
 
 enum {
-	MARGIN_LEAST = 30,  /* narrower pages have no margins */
-	STATUS_APART = 14,  /* rows from which a blank one stands between the text and the status line */
-	SIGN_CELLS = 3,     /* the sign of a kept passage stands so far left of the text, where there is room */
-	PANEL_BESIDE = 110, /* columns from which a panel stands beside the text */
+	SIGN_CELLS = 3, /* the sign of a kept passage stands so far left of the text, where there is room */
 	OVERLAYS_MOST = 1000,
 };
 
@@ -25,27 +22,6 @@ struct overlays {
 	struct overlay *items;
 	size_t count, capacity;
 };
-
-struct geometry reader_geometry(const struct reader *reader)
-{
-	struct geometry geometry = {
-		.page_columns = reader->columns, .text_rows = reader->rows - (reader->rows >= STATUS_APART ? 2 : 1)};
-	int measure = options_number(reader->options, OPTION_width);
-
-	if (geometry.text_rows < 1)
-		geometry.text_rows = 1;
-	if (reader->panel.kind && reader->columns >= PANEL_BESIDE) {
-		geometry.panel_width = reader->columns * 2 / 5;
-		geometry.page_column = geometry.panel_width;
-		geometry.page_columns -= geometry.panel_width;
-	} else if (reader->panel.kind) {
-		geometry.panel_covers = true;
-	}
-	int room = geometry.page_columns > MARGIN_LEAST ? geometry.page_columns - 2 : geometry.page_columns;
-	geometry.measure = measure < room ? measure : room;
-	geometry.text_column = geometry.page_column + (geometry.page_columns - geometry.measure) / 2;
-	return geometry;
-}
 
 static void add(struct overlays *overlays, struct range range, enum style style)
 {
@@ -137,7 +113,7 @@ static void draw_sign(
 static void draw_line(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
 	const struct view_row *line, const struct overlays *overlays, struct glyphs *glyphs)
 {
-	struct typesetting typesetting = {.measure = geometry->measure, .language = ""};
+	struct typesetting typesetting = reader_typesetting(reader, geometry);
 	enum style style = style_of_block(line->block);
 
 	glyphs_of_line(glyphs, reader->essay.text, line->block, &line->line, &typesetting);

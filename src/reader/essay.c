@@ -6,7 +6,11 @@
 
 #include "base/memory.h"
 #include "base/message.h"
+#include "text/language.h"
 #include "text/search.h"
+
+/* More of a text does not make its language any clearer. */
+enum { LANGUAGE_SAMPLE = 64 * 1024 };
 
 bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error)
 {
@@ -86,6 +90,19 @@ void essay_title(const struct essay *essay, struct bytes *title)
 		bytes_append_string(title, _("standard input"));
 	else
 		bytes_append_string(title, slash ? slash + 1 : path);
+}
+
+const char *essay_language(struct essay *essay)
+{
+	size_t sample = text_length(essay->text);
+
+	if (sample > LANGUAGE_SAMPLE)
+		sample = LANGUAGE_SAMPLE;
+	if (!essay->language || sample > essay->language_sample) {
+		essay->language = language_of(text_bytes(essay->text), sample);
+		essay->language_sample = sample;
+	}
+	return essay->language;
 }
 
 size_t essay_line_position(const struct essay *essay, size_t line)

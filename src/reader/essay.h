@@ -18,6 +18,8 @@ struct essay {
 	struct outline *outline;
 	char document[UUID_LEN + 1]; /* "" while the store does not know it */
 	struct bookmarks bookmarks;  /* in the order of the text */
+	const char *language;        /* what essay_language() found; NULL while it was not asked */
+	size_t language_sample;      /* bytes of the text it was found in */
 };
 
 /* Opens the sources, which it takes over; nothing is loaded yet. False, and nothing taken, on failure. */
@@ -38,6 +40,9 @@ bool essay_refresh_bookmarks(struct essay *essay, struct store *store, struct er
 
 /* Appends the title, or the name of the file where the essay has none, or a word for standard input. */
 void essay_title(const struct essay *essay, struct bytes *title);
+
+/* The tag of the language of what is loaded, "" where it is not clear. Static. Looks at the text once. */
+const char *essay_language(struct essay *essay);
 
 /* The position of a 1-based source line of the first part; the last line where it has fewer. */
 size_t essay_line_position(const struct essay *essay, size_t line);

@@ -5,7 +5,6 @@
 
 #include "base/message.h"
 #include "page/glyphs.h"
-#include "page/layout.h"
 
 /* A field: one line, no tab, nothing but printable text. */
 static void append_field(struct bytes *out, const char *string)
@@ -142,9 +141,8 @@ static void append_line(const struct essay *essay, const struct block *block, co
 	bytes_append_char(out, '\n');
 }
 
-bool listing_print(const struct essay *essay, int measure, size_t from, FILE *file)
+bool listing_print(const struct essay *essay, const struct typesetting *typesetting, size_t from, FILE *file)
 {
-	struct typesetting typesetting = {.measure = measure, .hyphenate = HYPHENATE_NEVER, .language = ""};
 	struct layout layout = LAYOUT_INIT;
 	struct glyphs glyphs = GLYPHS_INIT;
 	struct bytes out = BYTES_INIT;
@@ -160,9 +158,9 @@ bool listing_print(const struct essay *essay, int measure, size_t from, FILE *fi
 		for (size_t pos = block->start; good;) {
 			struct range stretch = layout_stretch(essay->text, block, pos);
 
-			layout_set(&layout, essay->text, block, stretch, &typesetting);
+			layout_set(&layout, essay->text, block, stretch, typesetting);
 			for (size_t j = 0; j < layout.count; j++)
-				append_line(essay, block, &layout.lines[j], &typesetting, &glyphs, &out);
+				append_line(essay, block, &layout.lines[j], typesetting, &glyphs, &out);
 			good = fwrite(bytes_string(&out), 1, out.len, file) == out.len;
 			bytes_clear(&out);
 			if (stretch.end >= block->end || stretch.end <= pos)

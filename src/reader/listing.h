@@ -9,13 +9,13 @@
 #include <stdio.h>
 
 #include "base/bytes.h"
+#include "page/layout.h"
 #include "reader/essay.h"
 #include "reader/keymap.h"
 #include "reader/options.h"
 
-/* The essay typeset at a measure, from the block that holds a position on. Writes as it goes; false where that fails.
- */
-bool listing_print(const struct essay *essay, int measure, size_t from, FILE *file);
+/* The essay typeset, from the block that holds a position on. Writes as it goes; false where that fails. */
+bool listing_print(const struct essay *essay, const struct typesetting *typesetting, size_t from, FILE *file);
 
 void listing_outline(const struct essay *essay, struct bytes *out);
 

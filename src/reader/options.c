@@ -11,6 +11,13 @@
 #include "base/message.h"
 #include "page/width.h"
 
+/* The names of the themes, parted by spaces, and one before them. */
+static const char themes[] =
+#define THEME(id, name, help) " " name
+#include "reader/theme.def"
+#undef THEME
+	;
+
 #define FLAG .type = OPTION_FLAG
 #define TEXT .type = OPTION_TEXT
 #define NUMBER(low, high) .type = OPTION_NUMBER, .least = (low), .most = (high)

@@ -53,7 +53,7 @@ struct reader *reader_new(
 {
 	struct reader *reader = mem_alloc(sizeof(*reader));
 
-	reader->options = options;
+	reader->appearance = appearance_of(options);
 	reader->keymap = keymap;
 	reader->store = store;
 	reader->essay = *essay;
@@ -170,6 +170,8 @@ static void load_more(struct reader *reader)
 		reader->outline_revision = outline_revision(reader->essay.outline);
 		view_refresh(reader->view);
 	}
+	/* With more of the text its language may have become clear. */
+	reader_set_page(reader);
 	if (reader->panel.kind)
 		panel_refresh(&reader->panel, reader);
 	reader->changed = true;
@@ -200,21 +202,21 @@ void reader_begin(struct reader *reader)
 
 void reader_resize(struct reader *reader, int rows, int columns)
 {
-	struct geometry geometry;
-	struct typesetting typesetting = {.align = ALIGN_LEFT, .hyphenate = HYPHENATE_NEVER, .language = ""};
-
 	reader->rows = rows > 1 ? rows : 1;
 	reader->columns = columns > 1 ? columns : 1;
-	geometry = reader_geometry(reader);
-	typesetting.measure = geometry.measure;
-	view_set_page(reader->view, geometry.text_rows, &typesetting);
+	reader_set_page(reader);
 	reader->changed = true;
+}
+
+const struct look *reader_looks(const struct reader *reader)
+{
+	return theme_looks(reader->appearance.theme);
 }
 
 static void after_command(struct reader *reader)
 {
-	/* A panel that opened or closed beside the text moves it. */
-	reader_resize(reader, reader->rows, reader->columns);
+	/* A panel may have opened or closed beside the text, or the text is to be set otherwise. */
+	reader_set_page(reader);
 	if (view_place(reader->view) != reader->kept_place)
 		reader->place_due = now() + PLACE_REST;
 }

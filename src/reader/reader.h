@@ -13,6 +13,7 @@
 #include "reader/key.h"
 #include "reader/keymap.h"
 #include "reader/options.h"
+#include "reader/style.h"
 
 struct reader;
 
@@ -36,6 +37,9 @@ bool reader_open_mark(struct reader *reader, const char *mark, struct error *err
  * essay is asked by reader_work(), after that frame.
  */
 void reader_begin(struct reader *reader);
+
+/* How the styles of the frame look now: STYLE_COUNT looks, static; another array as soon as the theme is another. */
+const struct look *reader_looks(const struct reader *reader);
 
 void reader_resize(struct reader *reader, int rows, int columns);
 

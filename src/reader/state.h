@@ -10,6 +10,7 @@
 
 #include "page/layout.h"
 #include "page/view.h"
+#include "reader/appearance.h"
 #include "reader/command.h"
 #include "reader/essay.h"
 #include "reader/jumps.h"
@@ -25,13 +26,15 @@
 enum pending { PENDING_NONE, PENDING_MARK, PENDING_GO_MARK };
 
 struct reader {
-	const struct options *options;
 	const struct keymap *keymap;
 	struct store *store; /* NULL: nothing is kept */
 	struct essay essay;
 	struct view *view;
 	int rows, columns;
 	bool changed;
+	struct appearance appearance;
+	struct typesetting typesetting; /* what the view was last told */
+	int view_rows;
 
 	int count;      /* number typed before a command; 0 for none */
 	bool has_count; /* a number was typed, be it 0 */
@@ -73,12 +76,19 @@ void reader_say_error(struct reader *reader, struct error *error);
 struct geometry {
 	int page_column, page_columns; /* the part of the screen that the text has */
 	int text_column, measure;
+	int room;          /* what the measure may be at most */
 	int text_rows;     /* rows of text: all but the status line */
 	int panel_width;   /* 0 where no panel stands beside the text */
 	bool panel_covers; /* a panel stands in the text's place */
 };
 
 struct geometry reader_geometry(const struct reader *reader);
+
+/* How the text is set on a page of that geometry. */
+struct typesetting reader_typesetting(struct reader *reader, const struct geometry *geometry);
+
+/* Tells the view of its size and how the text is set, where either has become another: it sets all of it anew. */
+void reader_set_page(struct reader *reader);
 
 /* draw.c, status.c: parts of the frame. */
 void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry);

@@ -1,4 +1,4 @@
-/* The styles a frame's cells have. What each looks like is a theme's matter (style.def has the default). */
+/* The styles a frame's cells have. What each looks like is a theme's matter (reader/theme.h). */
 #pragma once
 
 enum style {
@@ -17,8 +17,12 @@ enum attribute {
 	ATTRIBUTE_REVERSE = 1 << 4,
 };
 
-/* How a style looks: colours are -1 (the terminal's own), 0 to 255, or 0x1000000 | RGB. */
+/* A colour of its own rather than one of the terminal's. */
+#define LOOK_RGB 0x1000000
+
+/* How a style looks: colours are -1 (the terminal's own), 0 to 255, or LOOK_RGB | RGB. */
 struct look {
 	int foreground, background;
-	unsigned attributes; /* enum attribute */
+	unsigned attributes; /* enum attribute: beside these colours */
+	unsigned plain;      /* enum attribute: where the colours cannot be had */
 };

@@ -22,6 +22,9 @@
  *     expect status STATUS       of that, and: expect output TEXT  expect no output [TEXT]  expect output and | lines
  *     skip unless COMMAND        what follows is only for where the shell command succeeds
  *
+ *     expect colours ROW COLUMN LETTER BACKGROUND       a number of the palette, #rrggbb, `own` for the terminal's,
+ * `any`
+ *
  * Every expectation of the screen is waited for, and fails when it does not come. `expect no text` and `save screen`
  * see what there is, so they come after an expectation of what the keys before them do.
  *

@@ -143,6 +143,30 @@ static bool text_has_style(const struct session *session, const void *data)
 	return false;
 }
 
+/* A colour as the script has it: a number of the palette, #rrggbb, `own` for the terminal's, `any`. */
+static bool is_colour(const VTermColor *colour, bool is_own, const char *word)
+{
+	char text[8];
+
+	if (VTERM_COLOR_IS_INDEXED(colour))
+		snprintf(text, sizeof text, "%d", colour->indexed.idx);
+	else
+		snprintf(text, sizeof text, "#%02x%02x%02x", colour->rgb.red, colour->rgb.green, colour->rgb.blue);
+	return strcmp(word, "any") == 0 || strcmp(word, is_own ? "own" : text) == 0;
+}
+
+static bool colours_are(const struct session *session, const void *data)
+{
+	const struct sought *sought = data;
+	VTermPos pos = {
+		.row = counted(sought->words[0], session->rows), .col = counted(sought->words[1], session->columns)};
+	VTermScreenCell cell;
+
+	return vterm_screen_get_cell(session->screen, pos, &cell) &&
+	       is_colour(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg), sought->words[2]) &&
+	       is_colour(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg), sought->words[3]);
+}
+
 static bool cursor_is(const struct session *session, const void *data)
 {
 	const struct sought *sought = data;
@@ -178,6 +202,7 @@ static const struct {
 	{"no text", 1, 0, text_is_gone},
 	{"style of", 1, 0, text_has_style},
 	{"style", 2, 0, style_is},
+	{"colours", 4, 0, colours_are},
 	{"cursor", 1, 0, cursor_is},
 	{"main screen", 0, 0, is_on_main_screen},
 };

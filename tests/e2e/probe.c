@@ -100,10 +100,10 @@ int main(int argc, char **argv)
 	}
 	for (int i = 0; i < STYLE_COUNT; i++)
 		looks[i] = (struct look){.foreground = -1, .background = -1};
-	looks[STYLE_TITLE].attributes = ATTRIBUTE_BOLD;
-	looks[STYLE_STATUS].attributes = ATTRIBUTE_DIM;
-	looks[STYLE_PANEL_HERE].attributes = ATTRIBUTE_REVERSE;
-	looks[STYLE_EMPHASIS].attributes = ATTRIBUTE_ITALIC;
+	looks[STYLE_TITLE].plain = ATTRIBUTE_BOLD;
+	looks[STYLE_STATUS].plain = ATTRIBUTE_DIM;
+	looks[STYLE_PANEL_HERE].plain = ATTRIBUTE_REVERSE;
+	looks[STYLE_EMPHASIS].plain = ATTRIBUTE_ITALIC;
 	if (argc > 2)
 		looks[STYLE_MATCH].foreground = (int)strtol(argv[2], NULL, 0);
 	screen_set_looks(looks);

@@ -298,6 +298,92 @@ static void a_text_of_white_space_or_one_word_can_be_read(void **state)
 	}
 }
 
+static void the_measure_grows_and_shrinks_by_two_within_its_bounds(void **state)
+{
+	struct fixture *fixture = start(essay_text, 10, 72);
+
+	(void)state;
+	press(fixture, "-");
+	expect_row(fixture, -1, "Measure: 64 cells");
+	press(fixture, "+ +");
+	expect_row(fixture, -1, "Measure: 68 cells");
+	press(fixture, "9 +");
+	expect_row(fixture, -1, "Measure: 70 cells");
+	press(fixture, "+");
+	expect_row(fixture, -1, "all that the screen has");
+	press(fixture, "1 0 0 0 0 0 0 0 0 -");
+	expect_row(fixture, -1, "Measure: 20 cells");
+	press(fixture, "-");
+	expect_row(fixture, -1, "the least there is");
+	stop(fixture);
+}
+
+/* On a screen narrower than the measure the first key already shows. */
+static void the_measure_is_changed_from_what_is_seen(void **state)
+{
+	struct fixture *fixture = start(essay_text, 10, 50);
+
+	(void)state;
+	press(fixture, "-");
+	expect_row(fixture, -1, "Measure: 46 cells");
+	stop(fixture);
+}
+
+static void another_measure_keeps_the_place(void **state)
+{
+	struct fixture *fixture = start(essay_text, 10, 72);
+
+	(void)state;
+	press(fixture, "] ) )");
+	expect_row(fixture, 0, "Här är");
+	press(fixture, "9 - 9 - + + 2 -");
+	expect_row(fixture, 0, "Här är");
+	stop(fixture);
+}
+
+static void themes_are_stepped_through_in_a_circle(void **state)
+{
+	struct fixture *fixture = start(essay_text, 10, 72);
+	const struct look *first = reader_looks(fixture->reader);
+
+	(void)state;
+	press(fixture, "T");
+	expect_row(fixture, -1, "Theme: paper");
+	assert_true(reader_looks(fixture->reader) != first);
+	press(fixture, "2 T");
+	expect_row(fixture, -1, "Theme: sepia");
+	press(fixture, "T T");
+	assert_true(reader_looks(fixture->reader) == first);
+	stop(fixture);
+}
+
+static void hyphens_are_asked_for_and_sent_away(void **state)
+{
+	struct fixture *fixture = start(essay_text, 10, 72);
+
+	(void)state;
+	press(fixture, "H");
+	expect_row(fixture, -1, "Hyphens: wherever a line gets better");
+	press(fixture, "H");
+	expect_row(fixture, -1, "Hyphens: none");
+	press(fixture, "H");
+	expect_row(fixture, -1, "Hyphens: where they pay");
+	stop(fixture);
+}
+
+static void a_line_up_from_a_heading_shows_the_blank_row_above_it(void **state)
+{
+	struct fixture *fixture = start(essay_text, 6, 72);
+
+	(void)state;
+	press(fixture, "] k");
+	expect_row(fixture, 0, "");
+	/* There may be more than one such row. */
+	press(fixture, "2 k");
+	expect_row(fixture, 0, "Första stycket");
+	stop(fixture);
+}
+
 static void q_leaves(void **state)
 {
 	struct fixture *fixture = start(essay_text, 10, 40);
@@ -326,6 +412,12 @@ int main(void)
 		cmocka_unit_test(without_a_store_bookmarks_say_why_they_cannot_be),
 		cmocka_unit_test(the_help_lists_keys_from_the_live_map),
 		cmocka_unit_test(a_text_of_white_space_or_one_word_can_be_read),
+		cmocka_unit_test(the_measure_grows_and_shrinks_by_two_within_its_bounds),
+		cmocka_unit_test(the_measure_is_changed_from_what_is_seen),
+		cmocka_unit_test(another_measure_keeps_the_place),
+		cmocka_unit_test(themes_are_stepped_through_in_a_circle),
+		cmocka_unit_test(hyphens_are_asked_for_and_sent_away),
+		cmocka_unit_test(a_line_up_from_a_heading_shows_the_blank_row_above_it),
 		cmocka_unit_test(q_leaves),
 	};
 

@@ -1,0 +1,36 @@
+/* How the page is to look. */
+#include "reader/appearance.h"
+
+#include <string.h>
+
+struct appearance appearance_of(const struct options *options)
+{
+	const char *language = options_text(options, OPTION_language);
+
+	return (struct appearance){
+		.width = options_number(options, OPTION_width),
+		.hyphenate = (enum layout_hyphenate)options_choice(options, OPTION_hyphenate),
+		.language = strcmp(language, "auto") == 0 ? NULL : language,
+		.theme = (enum theme)options_choice(options, OPTION_theme),
+	};
+}
+
+int appearance_least_width(void)
+{
+	return option_row(OPTION_width)->least;
+}
+
+int appearance_most_width(void)
+{
+	return option_row(OPTION_width)->most;
+}
+
+struct typesetting appearance_typesetting(const struct appearance *appearance, struct essay *essay, int room)
+{
+	return (struct typesetting){
+		.measure = appearance->width < room ? appearance->width : room,
+		.align = ALIGN_LEFT,
+		.hyphenate = appearance->hyphenate,
+		.language = appearance->language ? appearance->language : essay_language(essay),
+	};
+}
