@@ -27,6 +27,7 @@ struct anchor {
 	size_t paragraph;      /* index of its block */
 	char *paragraph_hash;  /* of the block's bytes; "" where it is in no block */
 	char *section;         /* titles of its sections, outermost first, parted by U+001F */
+	double rival;          /* how like it, 0 to 1, the likest other passage of the text was */
 	char *revision;        /* hash of the text it was made in */
 };
 

@@ -16,7 +16,8 @@
 
 #define ANCHOR_JSON \
 	"json_object('start', start, 'end', \"end\", 'quote', quote, 'prefix', prefix, 'suffix', suffix," \
-	" 'paragraph', paragraph, 'paragraph_hash', paragraph_hash, 'section', section, 'revision', revision)"
+	" 'paragraph', paragraph, 'paragraph_hash', paragraph_hash, 'section', section, 'rival', rival, 'revision', " \
+	"revision)"
 
 /* Sets the note: a new version that replaces those there are. */
 static bool note_set(struct store *store, const char *id, const char *note, const char *stamp, struct error *error)
@@ -33,7 +34,8 @@ static bool anchor_set(struct store *store, const char *id, const char *json, co
 		" quote = json_extract(?2, '$.quote'), prefix = json_extract(?2, '$.prefix'),"
 		" suffix = json_extract(?2, '$.suffix'), paragraph = json_extract(?2, '$.paragraph'),"
 		" paragraph_hash = json_extract(?2, '$.paragraph_hash'), section = json_extract(?2, '$.section'),"
-		" revision = json_extract(?2, '$.revision'), anchor_stamp = ?3 WHERE id = ?1",
+		" rival = json_extract(?2, '$.rival'), revision = json_extract(?2, '$.revision'), anchor_stamp = ?3 "
+		"WHERE id = ?1",
 		"sss", id, json, stamp);
 }
 
@@ -179,9 +181,9 @@ bool store_accept(struct store *store, const char *beginning, struct text *text,
 		char *document = store_string(store, "SELECT document FROM bookmark WHERE id = ?1", "s", id);
 		char *json = store_string(store,
 			"SELECT json_object('start', ?1, 'end', ?2, 'quote', ?3, 'prefix', ?4, 'suffix', ?5,"
-			" 'paragraph', ?6, 'paragraph_hash', ?7, 'section', ?8, 'revision', ?9)",
-			"zzssszsss", anchor.start, anchor.end, anchor.quote, anchor.prefix, anchor.suffix,
-			anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.revision);
+			" 'paragraph', ?6, 'paragraph_hash', ?7, 'section', ?8, 'rival', ?9, 'revision', ?10)",
+			"zzssszssfs", anchor.start, anchor.end, anchor.quote, anchor.prefix, anchor.suffix,
+			anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.rival, anchor.revision);
 		int64_t step = undo_step(store, document ? document : "", "accept", error);
 		ok = step && document && json && document_keep_revision(store, document, text, error) &&
 		     field_change(store, step, id, "anchor", json, error);
@@ -204,10 +206,10 @@ static bool insert_bookmark(
 	       store_run(store, error,
 		       "INSERT INTO bookmark(id, document, created, device, original, " ANCHOR_COLUMNS
 		       ", anchor_stamp, name, name_stamp)"
-		       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?14)",
-		       "ssisszzsszsssss", bookmark->id, bookmark->document, bookmark->created, store->device,
+		       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?15)",
+		       "ssisszzsszssfsss", bookmark->id, bookmark->document, bookmark->created, store->device,
 		       anchor->quote, anchor->start, anchor->end, anchor->prefix, anchor->suffix, anchor->paragraph,
-		       anchor->paragraph_hash, anchor->section, anchor->revision, stamp, name) &&
+		       anchor->paragraph_hash, anchor->section, anchor->rival, anchor->revision, stamp, name) &&
 	       (!*note || field_set(store, bookmark->id, "note", note, error));
 }
 

@@ -21,7 +21,8 @@ void read_anchor(struct query *query, int column, struct anchor *anchor)
 	anchor->paragraph = query_size(query, column + 5);
 	anchor->paragraph_hash = mem_copy_string(query_text(query, column + 6));
 	anchor->section = mem_copy_string(query_text(query, column + 7));
-	anchor->revision = mem_copy_string(query_text(query, column + 8));
+	anchor->rival = query_real(query, column + 8);
+	anchor->revision = mem_copy_string(query_text(query, column + 9));
 }
 
 const char *old_text(struct store *store, const char *document, const char *hash, struct old_text *old)
@@ -49,7 +50,7 @@ static enum bookmark_state read_state(int64_t state)
 #define LIST_COLUMNS \
 	"b.id, b.document, b.name_here, b.note, b.original, b.created, b.deleted_at, f.state, f.part, f.line," \
 	" f.revision, f.anchor_stamp, f.start, f.\"end\", b.anchor_stamp, b.start, b.\"end\", b.quote, b.prefix," \
-	" b.suffix, b.paragraph, b.paragraph_hash, b.section, b.revision" \
+	" b.suffix, b.paragraph, b.paragraph_hash, b.section, b.rival, b.revision" \
 	" FROM bookmark_kept b LEFT JOIN found f ON f.bookmark = b.id"
 
 static void read_row(struct query *query, const char *hash, struct bookmark *bookmark, struct memory *memory)
@@ -85,7 +86,7 @@ static bool remember(struct store *store, struct text *text, const struct bookma
 }
 
 /* Where the bookmark is, as remembered or by looking for it. */
-static void place_bookmark(struct store *store, struct text *text, const struct outline *outline, struct old_text *old,
+static void place_bookmark(struct store *store, struct text *text, struct finder *finder, struct old_text *old,
 	struct bookmark *bookmark, const struct memory *memory)
 {
 	if (memory->fresh) {
@@ -96,8 +97,7 @@ static void place_bookmark(struct store *store, struct text *text, const struct 
 	const char *before = strcmp(bookmark->anchor.revision, text_hash(text))
 	                             ? old_text(store, bookmark->document, bookmark->anchor.revision, old)
 	                             : NULL;
-	bookmark->state =
-		anchor_find(&bookmark->anchor, text, outline, before, before ? old->len : 0, &bookmark->range);
+	bookmark->state = finder_find(finder, &bookmark->anchor, before, before ? old->len : 0, &bookmark->range);
 	if (!range_is_empty(bookmark->range)) {
 		struct text_place place = text_place(text, bookmark->range.start);
 		bookmark->part = place.part;
@@ -133,13 +133,15 @@ static void place_all(struct store *store, struct text *text, const struct outli
 	struct bookmarks *bookmarks, struct memory *memories)
 {
 	struct old_text old = {"", NULL, 0};
+	struct finder *finder = finder_new(text, outline);
 	bool writing = false;
 
 	for (size_t i = 0; i < bookmarks->count; i++) {
-		place_bookmark(store, text, outline, &old, &bookmarks->items[i], &memories[i]);
+		place_bookmark(store, text, finder, &old, &bookmarks->items[i], &memories[i]);
 		writing |= !memories[i].fresh;
 	}
 	free(old.text);
+	finder_free(finder);
 	/* That it cannot be remembered costs time the next time, nothing else. */
 	if (writing && !store->read_only && !store->in_transaction && store_begin(store, NULL)) {
 		bool ok = true;

@@ -171,7 +171,7 @@ bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *tex
 char *document_revision_text(struct store *store, const char *document, const char *hash, size_t *len);
 
 /* store_found.c: the columns of an anchor, and an anchor read from them, the first being `column`. */
-#define ANCHOR_COLUMNS "start, \"end\", quote, prefix, suffix, paragraph, paragraph_hash, section, revision"
+#define ANCHOR_COLUMNS "start, \"end\", quote, prefix, suffix, paragraph, paragraph_hash, section, rival, revision"
 void read_anchor(struct query *query, int column, struct anchor *anchor);
 
 /* Texts of a document at hand while several anchors are looked for: the last asked for is kept. */

@@ -33,15 +33,15 @@ bool store_set_place(struct store *store, const char *document, struct text *tex
 
 	if (!length || !store_begin(store, error))
 		return false;
-	struct anchor anchor = anchor_of(text, outline, words_at(text, outline, pos));
+	struct anchor anchor = anchor_of_place(text, outline, words_at(text, outline, pos));
 	snprintf(id, sizeof(id), "%s", document);
 	bool ok = document_ensure(store, id, anchor.revision, error) && store_stamp(store, stamp, error) &&
 	          store_run(store, error,
 			  "INSERT OR REPLACE INTO place(document, device, " ANCHOR_COLUMNS ", progress, read, stamp)"
-			  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-			  "sszzssszsssfis", id, store->device, anchor.start, anchor.end, anchor.quote, anchor.prefix,
-			  anchor.suffix, anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.revision,
-			  (double)pos / (double)length, store_now(), stamp) &&
+			  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+			  "sszzssszssfsfis", id, store->device, anchor.start, anchor.end, anchor.quote, anchor.prefix,
+			  anchor.suffix, anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.rival,
+			  anchor.revision, (double)pos / (double)length, store_now(), stamp) &&
 	          store_run(store, error,
 			  "UPDATE document SET forgotten = 0, forgotten_stamp = ?2 WHERE id = ?1 AND forgotten", "ss",
 			  id, stamp);
@@ -63,7 +63,7 @@ bool store_place(struct store *store, const char *document, struct text *text, c
 	bool found = query_row(&query);
 	if (found) {
 		read_anchor(&query, 0, &anchor);
-		progress = query_real(&query, 9);
+		progress = query_real(&query, 10);
 	}
 	if (!query_finish(&query, error) || !found)
 		return false;

@@ -40,7 +40,7 @@ static const char *const steps[] = {
 	" device TEXT NOT NULL, original TEXT NOT NULL,"
 	" start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL,"
 	" suffix TEXT NOT NULL, paragraph INTEGER NOT NULL, paragraph_hash TEXT NOT NULL, section TEXT NOT NULL,"
-	" revision TEXT NOT NULL, anchor_stamp TEXT NOT NULL,"
+	" rival REAL NOT NULL, revision TEXT NOT NULL, anchor_stamp TEXT NOT NULL,"
 	" name TEXT NOT NULL DEFAULT '', name_stamp TEXT NOT NULL DEFAULT '',"
 	" deleted INTEGER NOT NULL DEFAULT 0, deleted_stamp TEXT NOT NULL DEFAULT '',"
 	" extra TEXT NOT NULL DEFAULT '{}');"
@@ -56,8 +56,9 @@ static const char *const steps[] = {
 
 	"CREATE TABLE place(document TEXT NOT NULL, device TEXT NOT NULL, start INTEGER NOT NULL,"
 	" \"end\" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
-	" paragraph INTEGER NOT NULL, paragraph_hash TEXT NOT NULL, section TEXT NOT NULL, revision TEXT NOT NULL,"
-	" progress REAL NOT NULL, read INTEGER NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY(document, device));"
+	" paragraph INTEGER NOT NULL, paragraph_hash TEXT NOT NULL, section TEXT NOT NULL, rival REAL NOT NULL,"
+	" revision TEXT NOT NULL, progress REAL NOT NULL, read INTEGER NOT NULL, stamp TEXT NOT NULL, PRIMARY "
+	"KEY(document, device));"
 
 	/* The reader's own word on what is a heading; `anchor` is a JSON object with the fields of a bookmark's. */
 	"CREATE TABLE correction(id TEXT PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL,"

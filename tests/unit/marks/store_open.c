@@ -330,7 +330,7 @@ static void a_read_only_home_can_be_read(void **state)
 	free(folder);
 	essay_free(&essay);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
-		skip();
+		return;
 	assert_int_equal(status, 0);
 }
 
