@@ -338,6 +338,9 @@ static void take_mouse(struct reader *reader, struct key key)
 
 void reader_key(struct reader *reader, struct key key)
 {
+	/* A key that is quicker than the store waits for it: it may be one that asks for a bookmark. */
+	if (text_is_complete(reader->essay.text) && !reader->identified)
+		identify(reader);
 	bytes_clear(&reader->message);
 	reader->changed = true;
 	reader->has_moved = true;
