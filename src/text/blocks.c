@@ -86,6 +86,8 @@ static void see(struct sight *sight, const struct stretch *stretch, size_t first
 		sight->flags |= SIGHT_ENDS;
 	if (begins_speech(stretch->bytes, line))
 		sight->flags |= SIGHT_SPEECH;
+	if (strchr("[*(0123456789", stretch->bytes[line->start]))
+		sight->flags |= SIGHT_NOTE;
 	if (begins_lower(stretch->bytes, line))
 		sight->flags |= SIGHT_LOWER;
 	if (stretch->study->wrap && line_right(line) >= stretch->study->wrap - 12)

@@ -20,6 +20,7 @@ enum sight_flag {
 	SIGHT_ENDS = 1 << 4,       /* its last line ends as a sentence does */
 	SIGHT_LOWER = 1 << 5,      /* begins in lower case */
 	SIGHT_NUMBERED = 1 << 6,   /* a list item that begins with a number or letter */
+	SIGHT_NOTE = 1 << 9,       /* begins as a note does: [1], *, 1) */
 	SIGHT_SPEECH = 1 << 8,     /* begins with a quotation mark or dash */
 	SIGHT_FULL = 1 << 7,       /* its first line goes about as far as the text is wrapped */
 };

@@ -226,7 +226,7 @@ static bool is_chapter(const struct reading *reading, const struct candidate *ca
 static uint32_t flags_of_words(const struct reading *reading, const struct candidate *candidate)
 {
 	const enum word_kind *kinds = reading->kinds;
-	uint32_t flags = 0;
+	uint32_t flags = is_chapter(reading, candidate) ? CANDIDATE_CHAPTER : 0;
 
 	if (kinds[0] == WORD_PART && (reading->words <= 4))
 		flags |= CANDIDATE_PART;
@@ -245,18 +245,16 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 	if ((kinds[0] == WORD_BY && reading->words <= 12) || kinds[0] == WORD_MAKER || kinds[1] == WORD_MAKER ||
 		kinds[2] == WORD_MAKER)
 		flags |= CANDIDATE_CREDIT;
-	if (reading->initials > 0 && !candidate->number)
+	if (reading->initials > 0 && !candidate->number && !(flags & CANDIDATE_CHAPTER) && !reading->last_value)
 		flags |= CANDIDATE_INITIALS;
 	if (reading->last == WORD_LINKING || reading->last == WORD_BY)
 		flags |= CANDIDATE_LINKING;
 	if (reading->month && reading->digits)
 		flags |= CANDIDATE_DATED;
-	if (reading->breaks > 0)
+	if (reading->breaks > 0 && !(flags & CANDIDATE_CHAPTER))
 		flags |= CANDIDATE_SENTENCES;
 	if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after)
 		flags |= CANDIDATE_LABEL;
-	if (is_chapter(reading, candidate))
-		flags |= CANDIDATE_CHAPTER;
 	if (reading->words >= 2 && reading->words <= 4 && reading->last_value > 0 && reading->last_value < 400 &&
 		!reading->month && kinds[0] != WORD_LINKING)
 		flags |= CANDIDATE_SUFFIX;

@@ -22,7 +22,9 @@ enum {
 	SURE = 15,      /* above the threshold, to be taken as an example */
 	SPREAD_MIN = 4, /* lines of one look, each with text of its own */
 	SPREAD_ROOM = 150,
-	HABIT_MIN = 2, /* headings there must be to speak of a habit */
+	TEXT_CHARS = 200,
+	FRAME_BLOCKS = 12, /* so far a transcriber's notes go at most */
+	HABIT_MIN = 2,     /* headings there must be to speak of a habit */
 };
 
 struct keyed {
@@ -119,6 +121,7 @@ static void find_frame(const struct hearing *hearing)
 	const struct candidates *candidates = hearing->candidates;
 	size_t begin = 0;
 	bool frame = false;
+	size_t frame_block = 0;
 
 	for (size_t i = 0; i < candidates->count; i++)
 		if (candidates->items[i].flags & CANDIDATE_BEGINS)
@@ -133,10 +136,30 @@ static void find_frame(const struct hearing *hearing)
 
 		if (rule || sight->gap > hearing->study->gap || (sight->flags & SIGHT_PAGE))
 			frame = false;
-		frame = frame || (c->flags & CANDIDATE_TRANSCRIBER);
+		if (c->flags & CANDIDATE_TRANSCRIBER) {
+			frame = true;
+			frame_block = c->block;
+		}
+		frame = frame && c->block - frame_block < FRAME_BLOCKS;
 		if (i < begin || frame)
 			c->found |= FOUND_FRAME;
 	}
+}
+
+/* Whether running text that begins as no note does stands between the candidate before and this one. */
+static bool text_between(const struct hearing *hearing, size_t index)
+{
+	const struct candidate *c = &hearing->candidates->items[index];
+	size_t block = index > 0 ? c[-1].block + 1 : 0;
+
+	for (; block < c->block; block++) {
+		const struct sight *sight = &hearing->blocks->sights[block];
+		bool prose = hearing->blocks->items[block].kind == BLOCK_PROSE && sight->chars > TEXT_CHARS;
+
+		if (prose && sight->indent <= hearing->study->indent && !(sight->flags & SIGHT_NOTE))
+			return true;
+	}
+	return false;
 }
 
 /* The front is what comes before the first text; notes go from their label to the next wide gap. */
@@ -153,9 +176,11 @@ static void find_regions(const struct hearing *hearing)
 			front = false;
 		if (front)
 			c->found |= FOUND_FRONT;
+		if (notes && text_between(hearing, i))
+			notes = false;
 		if (notes && (sight->gap > hearing->study->gap + 1 || (sight->flags & SIGHT_PAGE)))
 			notes = false;
-		if (c->flags & CANDIDATE_NOTES)
+		if ((c->flags & CANDIDATE_NOTES) && !(c->found & FOUND_CONTENTS))
 			notes = true;
 		if (notes)
 			c->found |= FOUND_NOTES;

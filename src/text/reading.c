@@ -51,6 +51,10 @@ static void end_word(struct pen *pen)
 		return;
 	const struct word *word = pen->word_len <= WORD_LEN_MAX ? word_find(pen->word, pen->word_len) : NULL;
 	enum word_kind kind = word ? word->kind : WORD_NONE;
+
+	/* Within a line, I is a numeral or a person, not the Swedish preposition. */
+	if (pen->letters == 1 && pen->upper && reading->words > 0)
+		kind = WORD_NONE;
 	bool counts = kind == WORD_ORDINAL || kind == WORD_CARDINAL;
 	int value = counts ? word->value : number_of(pen);
 
