@@ -60,6 +60,8 @@ static bool begins_speech(const char *bytes, const struct line *line)
 
 	if (c[0] == '"' || c[0] == '\'')
 		return true;
+	if (len >= 2 && (c[0] == '-' || c[0] == '`') && c[1] == c[0])
+		return true;
 	if (len >= 2 && c[0] == 0xc2)
 		return c[1] == 0xab || c[1] == 0xbb;
 	return len >= 3 && c[0] == 0xe2 && c[1] == 0x80 && c[2] >= 0x93 && c[2] <= 0x9f;

@@ -14,6 +14,7 @@
 
 enum {
 	CHARS_MAX = 300,
+	SENTENCE_CHARS_MAX = 160, /* of one that ends as a sentence does */
 	LINES_MAX = 5,
 	PARAGRAPH_CHARS = 70, /* a line that ends as a sentence reads as a paragraph from here on */
 	QUOTED_CHARS = 100,   /* the same of what is quoted or asked */
@@ -23,6 +24,8 @@ enum {
 bool candidate_is_short(const struct block *block, const struct sight *sight)
 {
 	if (sight->chars > CHARS_MAX || sight->lines > LINES_MAX)
+		return false;
+	if (sight->chars > SENTENCE_CHARS_MAX && (sight->flags & SIGHT_ENDS) && block->kind != BLOCK_HEADING)
 		return false;
 	return block->kind != BLOCK_PREFORMATTED && block->kind != BLOCK_RULE;
 }
@@ -144,30 +147,48 @@ static bool begins_with(const struct rest *rest, const char *string)
 	return rest->end - rest->start >= len && memcmp(rest->bytes + rest->start, string, len) == 0;
 }
 
+/* Which of the characters from space to @ are there, a bit each. */
+static uint64_t marks_in(const char *bytes, size_t len)
+{
+	uint64_t marks = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned c = (unsigned char)bytes[i] - 0x20u;
+
+		marks |= (uint64_t)(c < 64) << (c & 63);
+	}
+	return marks;
+}
+
+static bool holds(uint64_t marks, char c)
+{
+	return marks >> (c - 0x20) & 1;
+}
+
 /* Parts of a line apart from each other; the indents of further lines are none. */
-static bool has_columns(const char *bytes, size_t len)
+static bool has_columns(const char *bytes, size_t len, uint64_t marks)
 {
 	const char *end = bytes + len, *at = bytes, *newline;
 
-	if (memmem(bytes, len, "....", 4) || memmem(bytes, len, ". . . ", 6))
+	if (holds(marks, '.') && (memmem(bytes, len, "....", 4) || memmem(bytes, len, ". . . ", 6)))
 		return true;
 	while (at < end) {
 		newline = memchr(at, '\n', (size_t)(end - at));
 		size_t rest = (size_t)((newline ? newline : end) - at);
 
-		if (memmem(at, rest, "   ", 3) || memchr(at, '\t', rest))
+		if (line_has_gap(at, 0, rest) || memchr(at, '\t', rest))
 			return true;
 		at += rest;
-		while (at < end && strchr(" \t\n", *at))
+		while (at < end && (*at == ' ' || *at == '\t' || *at == '\n'))
 			at++;
 	}
 	return false;
 }
 
 /* Project Gutenberg frames its texts by lines with these words and asterisks. */
-static uint32_t flags_of_frame(const char *bytes, size_t len)
+static uint32_t flags_of_frame(const char *bytes, size_t len, uint64_t marks)
 {
-	if (!memchr(bytes, '*', len) && !memmem(bytes, len, "GUTENBERG", 9) && !memmem(bytes, len, "Gutenberg", 9))
+	if (!holds(marks, '*') && !memmem(bytes, len, "utenberg", 8) && !memmem(bytes, len, "UTENBERG", 8))
 		return 0;
 	if (memmem(bytes, len, "SMALL PRINT", 11))
 		return memmem(bytes, len, "*END", 4) ? CANDIDATE_LICENCE | CANDIDATE_BEGINS : CANDIDATE_LICENCE;
@@ -178,35 +199,38 @@ static uint32_t flags_of_frame(const char *bytes, size_t len)
 	return memmem(bytes, len, "Gutenberg E", 11) ? CANDIDATE_LICENCE : 0;
 }
 
-/* An @ between two words. */
-static bool has_at(const char *bytes, size_t len)
+/* An address of the web, or an @ between two words. */
+static bool has_address(const char *bytes, size_t len, uint64_t marks)
 {
-	const char *at = memchr(bytes, '@', len);
+	const char *at = holds(marks, '@') ? memchr(bytes, '@', len) : NULL;
 
+	if (holds(marks, '.') && memmem(bytes, len, "www.", 4))
+		return true;
+	if (holds(marks, ':') && memmem(bytes, len, "://", 3))
+		return true;
 	return at && at > bytes && at + 1 < bytes + len && (unsigned char)at[-1] > '.' && (unsigned char)at[1] >= 'A';
 }
 
-static uint32_t flags_of_punctuation(const struct rest *rest)
+static uint32_t flags_of_punctuation(const struct rest *rest, const struct sight *sight)
 {
-	static const char *const quotes[] = {"\"", "'", "“", "”", "„", "‘", "’", "»", "«", "``"};
 	const char *bytes = rest->bytes + rest->start;
 	size_t len = rest->end - rest->start;
-	uint32_t flags = 0;
+	uint64_t marks = marks_in(bytes, len);
+	bool dash = begins_with(rest, "–") || begins_with(rest, "—") || begins_with(rest, "--");
+	uint32_t flags = flags_of_frame(bytes, len, marks);
 
-	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
-		if (begins_with(rest, quotes[i]))
-			flags |= CANDIDATE_QUOTED;
-	if (begins_with(rest, "–") || begins_with(rest, "—") || begins_with(rest, "--"))
+	if (dash)
 		flags |= CANDIDATE_DASH;
+	else if (sight->flags & SIGHT_SPEECH)
+		flags |= CANDIDATE_QUOTED;
 	if ((bytes[0] == '[' || bytes[0] == '(' || bytes[0] == '{') && strchr("]).}", bytes[len - 1]))
 		flags |= CANDIDATE_BRACKET;
-	if (begins_with(rest, "[") || begins_with(rest, "Illustration:"))
+	if (bytes[0] == '[' || begins_with(rest, "Illustration:"))
 		flags |= CANDIDATE_CAPTION;
-	if (memmem(bytes, len, "://", 3) || memmem(bytes, len, "www.", 4) || has_at(bytes, len))
+	if (has_address(bytes, len, marks))
 		flags |= CANDIDATE_ADDRESS;
-	if (has_columns(bytes, len))
+	if (has_columns(bytes, len, marks))
 		flags |= CANDIDATE_COLUMNS;
-	flags |= flags_of_frame(bytes, len);
 	return flags;
 }
 
@@ -338,7 +362,7 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	struct reading reading;
 
 	*candidate = (struct candidate){
-		.block = index, .kind = block->kind, .level = block->level, .block_flags = block->flags};
+		.block = (uint32_t)index, .kind = block->kind, .level = block->level, .block_flags = block->flags};
 	take_off_space(&rest);
 	struct line line = {.begin = rest.start, .start = rest.start, .end = rest.end};
 	struct mark mark = mark_read(bytes, &line);
@@ -348,7 +372,7 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	candidate->flags |= take_off_emphasis(&rest) ? CANDIDATE_EMPHASIS : 0;
 	take_off_note(&rest);
 	if (rest.start < rest.end) {
-		candidate->flags |= flags_of_punctuation(&rest);
+		candidate->flags |= flags_of_punctuation(&rest, sight);
 		candidate->end = end_of(&rest);
 	}
 	take_off_number(&rest, candidate);
@@ -360,7 +384,7 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	candidate->key = reading.key;
 	bool telling = reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY;
 
-	candidate->first_word = telling ? reading.first_key : 0;
+	candidate->first_word = telling ? (uint32_t)(reading.first_key ^ reading.first_key >> 32) : 0;
 	candidate->words = (uint8_t)(reading.words < UINT8_MAX ? reading.words : UINT8_MAX);
 	candidate->noun = (uint8_t)reading.noun;
 	candidate->digits = (uint16_t)reading.digits;

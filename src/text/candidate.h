@@ -80,28 +80,30 @@ enum follower {
 };
 
 struct candidate {
-	size_t block;
-	uint64_t key; /* of its letters and digits without number, case and punctuation: equal for equal titles */
-	uint64_t first_word; /* key of its first word */
+	uint64_t key;   /* of its letters and digits without number, case and punctuation: equal for equal titles */
+	uint32_t block; /* its index */
+	uint32_t first_word; /* key of its first word, 0 if that says nothing */
 	uint32_t form;       /* how it looks; equal for candidates that look alike */
 	uint32_t flags;      /* enum candidate_flag */
 	uint32_t found;      /* enum candidate_mark */
-	int score;
-	int own;             /* the part of the score that its own form gave */
+	uint32_t room;       /* code points of text between it and the next candidate that is none */
 	int32_t number;      /* 0 where it has none */
-	char sign, after;    /* the number's kind and what closes it, as in struct mark */
-	uint8_t noun;        /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
-	uint8_t depth;       /* parts of the number: 2 of 1.2 */
-	uint8_t letter_case; /* enum candidate_case */
-	uint8_t end;         /* its last character if it is ASCII punctuation, else 0 */
-	uint8_t words;       /* at most 255 */
-	uint16_t chars;      /* without marks and number */
+	int16_t own;         /* the part of the score that its own form gave */
+	int16_t score;
+	uint16_t chars; /* without marks and number */
 	uint16_t digits;
+	uint16_t block_flags; /* with kind and level: of the block, should it be no heading */
+	uint8_t kind, level;
+	uint8_t shown_kind, shown_level; /* of the block when the outline was last seen */
+	uint16_t shown_flags;
+	char sign, after;     /* the number's kind and what closes it, as in struct mark */
+	uint8_t depth;        /* parts of the number: 2 of 1.2 */
+	uint8_t noun;         /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
+	uint8_t letter_case;  /* enum candidate_case */
+	uint8_t end;          /* its last character if it is ASCII punctuation, else 0 */
+	uint8_t words;        /* at most 255 */
 	uint8_t place, group; /* its place among the short blocks that no text parts, from 0, and how many they are */
 	uint8_t follows;      /* enum follower: what stands next */
-	uint32_t room;        /* code points of text between it and the next candidate */
-	uint8_t kind, level;  /* of the block, should it be no heading */
-	uint16_t block_flags;
 };
 
 /* Whether a block is short enough to be looked at. */

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "text/keyed.h"
 
 enum {
 	FRONT_BYTES = 64 << 10, /* a list without a label stands no further in */
@@ -20,12 +21,8 @@ enum {
 	RUN_LINES_MAX = 4096,
 	HEADINGS_BEFORE_TEXT = 4, /* so many short blocks before the text may be its heading and what belongs to it */
 	TEXT_CHARS = 150,
-	TWINS_MAX = 3, /* a line that comes more often than this is no title */
-};
-
-struct keyed {
-	uint64_t key;
-	size_t index; /* of the candidate, or block of the line */
+	BLOCK_BYTES_MAX = 64 << 10, /* a block of more lists nothing */
+	TWINS_MAX = 3,              /* a line that comes more often than this is no title */
 };
 
 struct search {
@@ -38,36 +35,14 @@ struct search {
 	size_t listed_count, listed_capacity;
 };
 
-static int compare(const void *a, const void *b)
-{
-	const struct keyed *x = a, *y = b;
-
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->index < y->index ? -1 : x->index > y->index;
-}
-
-/* Index of the first with this key and at least this index. */
-static size_t lower_bound(const struct keyed *keyed, size_t count, uint64_t key, size_t index)
-{
-	size_t low = 0;
-
-	while (low < count) {
-		size_t middle = low + (count - low) / 2;
-
-		if (compare(&keyed[middle], &(struct keyed){key, index}) < 0)
-			low = middle + 1;
-		else
-			count = middle;
-	}
-	return low;
-}
-
+/* Whether there is one with this key and at least this index. */
 static bool holds(const struct keyed *keyed, size_t count, uint64_t key, size_t from)
 {
-	size_t at = lower_bound(keyed, count, key, from);
+	size_t at = keyed_find(keyed, count, key), tries = 0;
 
-	return at < count && keyed[at].key == key;
+	while (at < count && keyed[at].key == key && keyed[at].index < from && tries++ < TWINS_MAX)
+		at++;
+	return at < count && keyed[at].key == key && keyed[at].index >= from;
 }
 
 /* Running text, which no list of contents holds. */
@@ -86,6 +61,8 @@ static void add_lines(struct search *search, size_t block)
 	const struct block *b = &search->hearing->blocks->items[block];
 	struct line line;
 
+	if (b->end - b->start > BLOCK_BYTES_MAX)
+		return;
 	for (size_t pos = b->start; pos < b->end && search->line_count < RUN_LINES_MAX; pos = line.next) {
 		line_read(bytes, b->end, pos, &line);
 		uint64_t key = line.width <= 200 ? candidate_line_key(bytes, &line) : 0;
@@ -98,32 +75,16 @@ static void add_lines(struct search *search, size_t block)
 	}
 }
 
-/* The candidate at or after a block. */
-static size_t candidate_at(const struct candidates *candidates, size_t block)
-{
-	size_t low = 0, high = candidates->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (candidates->items[middle].block < block)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Where the list that begins at block `first` ends, when running text begins at block `text`. */
 static size_t end_of_list(const struct search *search, size_t first, size_t text)
 {
 	const struct candidates *candidates = search->hearing->candidates;
 	const struct sight *sights = search->hearing->blocks->sights;
-	size_t end = text, last = candidate_at(candidates, text);
+	size_t end = text, last = candidates_at(candidates, text);
 
-	for (size_t i = candidate_at(candidates, first); i < last; i++) {
+	for (size_t i = candidates_at(candidates, first); i < last; i++) {
 		const struct candidate *c = &candidates->items[i];
-		size_t at = lower_bound(search->lines, search->line_count, c->key, 0);
+		size_t at = keyed_find(search->lines, search->line_count, c->key);
 
 		if (c->words > 0 && at < search->line_count && search->lines[at].key == c->key &&
 			search->lines[at].index < c->block && c->block - search->lines[at].index > 2 &&
@@ -131,9 +92,9 @@ static size_t end_of_list(const struct search *search, size_t first, size_t text
 			return c->block;
 	}
 	int most = 0;
-	size_t after = candidate_at(candidates, text);
+	size_t after = candidates_at(candidates, text);
 	for (size_t back = 1; back <= HEADINGS_BEFORE_TEXT && text - back > first; back++) {
-		size_t at = candidate_at(candidates, text - back);
+		size_t at = candidates_at(candidates, text - back);
 
 		if (at < after && candidates->items[at].block == text - back && candidates->items[at].words > 0 &&
 			holds(search->titles, search->title_count, candidates->items[at].key, after))
@@ -148,11 +109,11 @@ static size_t end_of_list(const struct search *search, size_t first, size_t text
 
 static size_t count_twins(const struct search *search, size_t from_block)
 {
-	size_t from = candidate_at(search->hearing->candidates, from_block), count = 0;
+	size_t from = candidates_at(search->hearing->candidates, from_block), count = 0;
 
 	for (size_t i = 0; i < search->line_count; i++) {
 		uint64_t key = search->lines[i].key;
-		size_t at = lower_bound(search->titles, search->title_count, key, 0);
+		size_t at = keyed_find(search->titles, search->title_count, key);
 		bool again = at + TWINS_MAX < search->title_count && search->titles[at + TWINS_MAX].key == key;
 
 		count += !again && holds(search->titles, search->title_count, key, from);
@@ -164,7 +125,7 @@ static size_t count_twins(const struct search *search, size_t from_block)
  * title. */
 static size_t beginning_of_list(const struct search *search, size_t first, size_t end)
 {
-	size_t from = candidate_at(search->hearing->candidates, end), least = end;
+	size_t from = candidates_at(search->hearing->candidates, end), least = end;
 
 	for (size_t i = 0; i < search->line_count; i++) {
 		const struct keyed *line = &search->lines[i];
@@ -180,7 +141,8 @@ static void mark_list(struct search *search, size_t first, size_t end)
 {
 	const struct candidates *candidates = search->hearing->candidates;
 
-	for (size_t i = candidate_at(candidates, first); i < candidates->count && candidates->items[i].block < end; i++)
+	for (size_t i = candidates_at(candidates, first); i < candidates->count && candidates->items[i].block < end;
+		i++)
 		candidates->items[i].found |= FOUND_CONTENTS;
 	for (size_t i = 0; i < search->line_count; i++) {
 		if (search->lines[i].index >= end)
@@ -202,7 +164,7 @@ static size_t look_at_run(struct search *search, size_t first, bool label)
 		add_lines(search, text++);
 	if (search->line_count == 0)
 		return text + 1;
-	qsort(search->lines, search->line_count, sizeof(*search->lines), compare);
+	keyed_sort(search->lines, search->line_count);
 	end = text < blocks->count ? end_of_list(search, first, text) : text;
 	size_t twins = count_twins(search, end), lines = 0;
 	for (size_t i = 0; i < search->line_count; i++)
@@ -218,11 +180,10 @@ static void mark_listed(const struct search *search)
 {
 	const struct candidates *candidates = search->hearing->candidates;
 
-	if (search->listed_count > 0)
-		qsort(search->listed, search->listed_count, sizeof(*search->listed), compare);
+	keyed_sort(search->listed, search->listed_count);
 	for (size_t i = 0; i < candidates->count; i++) {
 		struct candidate *c = &candidates->items[i];
-		size_t at = lower_bound(search->listed, search->listed_count, c->key, 0);
+		size_t at = keyed_find(search->listed, search->listed_count, c->key);
 
 		if (c->words > 0 && at < search->listed_count && search->listed[at].key == c->key &&
 			search->listed[at].index <= c->block)
@@ -240,13 +201,16 @@ void contents_find(const struct hearing *hearing)
 	for (size_t i = 0; i < candidates->count; i++)
 		if (candidates->items[i].words > 0)
 			search.titles[search.title_count++] = (struct keyed){candidates->items[i].key, i};
-	qsort(search.titles, search.title_count, sizeof(*search.titles), compare);
+	keyed_sort(search.titles, search.title_count);
 	while (block < hearing->blocks->count && hearing->blocks->items[block].start < FRONT_BYTES)
 		block = look_at_run(&search, block, false);
-	for (size_t i = 0; i < candidates->count; i++)
-		if ((candidates->items[i].flags & CANDIDATE_CONTENTS) &&
-			candidates->items[i].block + 1 < hearing->blocks->count)
-			look_at_run(&search, candidates->items[i].block + 1, true);
+	block = 0;
+	for (size_t i = 0; i < candidates->count; i++) {
+		size_t next = (size_t)candidates->items[i].block + 1;
+
+		if ((candidates->items[i].flags & CANDIDATE_CONTENTS) && next > block && next < hearing->blocks->count)
+			block = look_at_run(&search, next, true);
+	}
 	mark_listed(&search);
 	free(search.titles);
 	free(search.lines);

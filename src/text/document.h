@@ -1,13 +1,10 @@
-/* What a whole document says of its candidates: lists of contents, numbers that count on, looks that headings have. */
+/* What a whole document says of its candidates, before any is scored. */
 #pragma once
 
 #include "text/heading.h"
 
-/* Lists of contents, what frames the text, footnotes, repetition, the front. Before any is scored. */
+/*
+ * Surveys the settings of all candidates, and finds lists of contents, regions without headings, lines that come again
+ * or begin alike, numbers that count on, spread looks, and the title. Linear in candidates and blocks.
+ */
 void document_survey(const struct hearing *hearing);
-
-/* Numbers that count on. */
-void document_count(const struct hearing *hearing);
-
-/* Looks that headings have, by the scores so far. */
-void document_compare(const struct hearing *hearing);

@@ -8,6 +8,7 @@
 #include "text/heading.h"
 
 #include "text/document.h"
+#include "text/looks.h"
 
 static bool has(const struct candidate *c, enum candidate_flag flag)
 {
@@ -77,31 +78,48 @@ void heading_evidence(const struct hearing *hearing, size_t index, bool *held)
 #undef RULE
 }
 
-static void score_form(const struct hearing *hearing)
+static int16_t narrow(int score)
 {
-	for (size_t i = 0; i < hearing->candidates->count; i++) {
-		struct setting s = setting_of(hearing->candidates, i, hearing->blocks, hearing->study);
-
-		hearing->candidates->items[i].own = weigh_form(&hearing->candidates->items[i], &s, hearing->weights);
-	}
+	return (int16_t)(score < INT16_MIN ? INT16_MIN : score > INT16_MAX ? INT16_MAX : score);
 }
 
-static void score_all(const struct hearing *hearing)
+static void score_form(const struct hearing *hearing, size_t first)
 {
-	for (size_t i = 0; i < hearing->candidates->count; i++) {
+	for (size_t i = first; i < hearing->candidates->count; i++) {
 		struct candidate *c = &hearing->candidates->items[i];
 		struct setting s = setting_of(hearing->candidates, i, hearing->blocks, hearing->study);
 
-		c->score = c->own + weigh_rest(c, &s, hearing->weights);
+		c->own = narrow(weigh_form(c, &s, hearing->weights));
+	}
+}
+
+static void score_all(const struct hearing *hearing, size_t first)
+{
+	for (size_t i = first; i < hearing->candidates->count; i++) {
+		struct candidate *c = &hearing->candidates->items[i];
+		struct setting s = setting_of(hearing->candidates, i, hearing->blocks, hearing->study);
+
+		c->score = narrow(c->own + weigh_rest(c, &s, hearing->weights));
 	}
 }
 
 void heading_judge(const struct hearing *hearing)
 {
 	document_survey(hearing);
-	document_count(hearing);
-	score_form(hearing);
-	score_all(hearing);
-	document_compare(hearing);
-	score_all(hearing);
+	score_form(hearing, 0);
+	score_all(hearing, 0);
+	looks_compare(hearing);
+	score_all(hearing, 0);
+	looks_remember(hearing->candidates);
+}
+
+void heading_judge_from(const struct hearing *hearing, size_t first)
+{
+	setting_survey(hearing->candidates, first, hearing->blocks);
+	for (size_t i = first; i < hearing->candidates->count; i++) {
+		hearing->candidates->items[i].found = 0;
+		looks_recall(hearing->candidates, &hearing->candidates->items[i]);
+	}
+	score_form(hearing, first);
+	score_all(hearing, first);
 }

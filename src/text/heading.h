@@ -29,14 +29,17 @@ struct heading_weights heading_weights(void);
 /* What the headings of a document are judged by. */
 struct hearing {
 	const char *bytes;
-	const struct blocks *blocks;
+	struct blocks *blocks;
 	const struct study *study;
 	struct candidates *candidates;
 	const struct heading_weights *weights;
 };
 
-/* Scores all candidates. Linear in their number but for sorting. */
+/* Scores all candidates by all rules. Linear in them and the blocks. */
 void heading_judge(const struct hearing *hearing);
+
+/* Scores the candidates from `first` on; of the document, only looks known from the last full judgement count. */
+void heading_judge_from(const struct hearing *hearing, size_t first);
 
 /* Sets held[rule] for each rule that holds for a candidate, once judged. */
 void heading_evidence(const struct hearing *hearing, size_t index, bool *held);

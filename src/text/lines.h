@@ -36,5 +36,8 @@ static inline int line_right(const struct line *line)
 	return line->indent + line->width;
 }
 
+/* Whether three spaces stand in a row. */
+bool line_has_gap(const char *bytes, size_t start, size_t end);
+
 /* Code points in a range of valid UTF-8, counted up to LINE_COLUMNS_MAX. */
 int line_count(const char *bytes, size_t start, size_t end);

@@ -22,6 +22,7 @@
 enum {
 	STRETCH_LINES = 2048,
 	STRETCH_BYTES = 256 << 10,
+	TOUCHED = 16,         /* blocks before what is new whose headings may depend on it */
 	ALWAYS_JUDGED = 2048, /* candidates: so few are judged anew with every update */
 };
 
@@ -41,6 +42,7 @@ struct outline {
 	size_t searched_from;
 	unsigned revision;
 	bool complete;
+	bool keeps_evidence;
 };
 
 struct outline *outline_new(void)
@@ -57,11 +59,16 @@ void outline_free(struct outline *outline)
 	if (!outline)
 		return;
 	blocks_release(&outline->blocks);
-	free(outline->candidates.items);
+	candidates_release(&outline->candidates);
 	free(outline->sections.items);
 	free(outline->sections.headings);
 	free(outline->lines);
 	free(outline);
+}
+
+void outline_keep_evidence(struct outline *outline)
+{
+	outline->keeps_evidence = true;
 }
 
 void outline_weigh(struct outline *outline, enum heading_rule rule, int weight)
@@ -151,37 +158,64 @@ static void read_line(struct outline *outline, const struct outline_feed *feed, 
 	}
 }
 
+static bool is_full(const struct outline *outline, size_t pos)
+{
+	return outline->line_count >= STRETCH_LINES ||
+	       (outline->line_count > 0 && pos - outline->lines[0].begin > STRETCH_BYTES);
+}
+
+static void add_line(struct outline *outline, const struct line *line)
+{
+	outline->lines =
+		mem_grow(outline->lines, &outline->line_capacity, outline->line_count + 1, sizeof(*outline->lines));
+	outline->lines[outline->line_count++] = *line;
+}
+
+/* Empty lines, at memory speed. */
+static void skip_empty(struct outline *outline, const struct outline_feed *feed, struct gathering *at)
+{
+	size_t next = at->part < feed->part_count ? feed->parts[at->part] : feed->len;
+
+	while (at->pos < feed->len && at->pos < next && feed->bytes[at->pos] == '\n') {
+		at->pos++;
+		at->gap++;
+	}
+	settle(outline, at);
+}
+
 static void gather_lines(struct outline *outline, const struct outline_feed *feed)
 {
 	struct gathering at = {.pos = outline->settled, .gap = outline->settled_gap, .page = outline->settled_page};
+	struct line line;
 
-	while (at.pos < feed->len) {
+	for (; at.pos < feed->len; at.pos = line.next) {
 		bool part = begins_part(feed, &at) && at.pos > 0;
-		struct line line;
 
 		read_line(outline, feed, at.pos, &line);
-		if (part || line.page || line_is_blank(&line) || outline->line_count >= STRETCH_LINES ||
-			(outline->line_count > 0 && at.pos - outline->lines[0].begin > STRETCH_BYTES))
+		bool open = line.next == feed->len && feed->bytes[feed->len - 1] != '\n' && !feed->complete;
+		bool blank = line_is_blank(&line);
+
+		/* White space that goes on may become an indent. */
+		if (open && blank)
+			break;
+		if (part || line.page || blank || is_full(outline, at.pos))
 			end_stretch(outline, feed, &at);
 		at.page = at.page || part || line.page;
-		if (line_is_blank(&line)) {
-			at.gap++;
-		} else {
-			outline->lines = mem_grow(outline->lines, &outline->line_capacity, outline->line_count + 1,
-				sizeof(*outline->lines));
-			outline->lines[outline->line_count++] = line;
+		if (!blank) {
+			add_line(outline, &line);
+			continue;
 		}
+		at.gap++;
 		at.pos = line.next;
-		if (outline->line_count == 0 && (feed->complete || feed->bytes[at.pos - 1] == '\n'))
-			settle(outline, &at);
+		skip_empty(outline, feed, &at);
+		line.next = at.pos;
 	}
 	add_stretch(outline, feed, at.gap, at.page);
 }
 
-static void read_candidates(struct outline *outline, const struct outline_feed *feed)
+static void read_candidates(struct outline *outline, const struct outline_feed *feed, size_t first)
 {
 	struct candidates *candidates = &outline->candidates;
-	size_t first = candidates->count > 0 ? candidates->items[candidates->count - 1].block + 1 : 0;
 
 	for (size_t i = first; i < outline->blocks.count; i++) {
 		if (!candidate_is_short(&outline->blocks.items[i], &outline->blocks.sights[i]))
@@ -193,10 +227,10 @@ static void read_candidates(struct outline *outline, const struct outline_feed *
 	}
 }
 
-/* Makes the blocks of candidates what they were before any was judged a heading. */
-static void forget_headings(struct outline *outline)
+/* Makes the blocks of candidates from `first` on what they were before any was judged a heading. */
+static void forget_headings(struct outline *outline, size_t first)
 {
-	for (size_t i = 0; i < outline->candidates.count; i++) {
+	for (size_t i = first; i < outline->candidates.count; i++) {
 		const struct candidate *c = &outline->candidates.items[i];
 		struct block *block = &outline->blocks.items[c->block];
 
@@ -206,38 +240,104 @@ static void forget_headings(struct outline *outline)
 	}
 }
 
-static bool blocks_differ(const struct block *before, size_t count, const struct blocks *now)
+/* Notes what is shown of the candidates from `first` on; whether that of a block before `count` has changed. */
+static bool note_shown(struct outline *outline, size_t first, size_t count)
 {
-	return count > now->count || (count > 0 && memcmp(before, now->items, count * sizeof(*before)) != 0);
+	bool changed = false;
+
+	for (size_t i = first; i < outline->candidates.count; i++) {
+		struct candidate *c = &outline->candidates.items[i];
+		const struct block *block = &outline->blocks.items[c->block];
+		bool same = c->shown_kind == block->kind && c->shown_level == block->level &&
+		            c->shown_flags == block->flags;
+
+		changed = changed || (!same && c->block < count);
+		c->shown_kind = block->kind;
+		c->shown_level = block->level;
+		c->shown_flags = block->flags;
+	}
+	return changed;
+}
+
+/* The first candidate that what is new may tell something of. */
+static size_t first_touched(const struct outline *outline)
+{
+	size_t from = outline->settled_blocks > TOUCHED ? outline->settled_blocks - TOUCHED : 0;
+
+	return candidates_at(&outline->candidates, from);
+}
+
+/* Whether all headings are to be judged anew, not only those of what is new. */
+static bool is_due(const struct outline *outline, const struct outline_feed *feed)
+{
+	return feed->complete || outline->candidates.count <= ALWAYS_JUDGED || feed->len >= 2 * outline->judged;
+}
+
+static bool judge(struct outline *outline, const struct outline_feed *feed, size_t first, size_t count)
+{
+	struct hearing hearing = {
+		feed->bytes, &outline->blocks, &outline->study, &outline->candidates, &outline->weights};
+
+	if (is_due(outline, feed)) {
+		forget_headings(outline, 0);
+		heading_judge(&hearing);
+		sections_build(&outline->sections, &hearing);
+		outline->judged = feed->len;
+		return note_shown(outline, 0, count);
+	}
+	forget_headings(outline, first);
+	heading_judge_from(&hearing, first);
+	sections_extend(&outline->sections, &hearing, first);
+	return note_shown(outline, first, count);
+}
+
+/* Begins anew with what the text's habits are found to be now. */
+static void study(struct outline *outline, const struct outline_feed *feed)
+{
+	outline->study = study_text(feed->bytes, feed->len);
+	outline->studied = feed->len;
+	outline->settled = outline->settled_blocks = outline->settled_gap = 0;
+	outline->settled_page = false;
+}
+
+/* What is needed no more once nothing can change. */
+static void drop_evidence(struct outline *outline)
+{
+	if (outline->keeps_evidence)
+		return;
+	candidates_release(&outline->candidates);
+	free(outline->blocks.sights);
+	outline->blocks.sights = NULL;
+	free(outline->lines);
+	outline->lines = NULL;
+	free(outline->sections.headings);
+	outline->sections.headings = NULL;
 }
 
 void outline_update_bytes(struct outline *outline, const struct outline_feed *feed)
 {
 	if (outline->complete || (feed->len == outline->len && !feed->complete))
 		return;
-	size_t before_count = outline->blocks.count;
-	struct block *before = mem_alloc(before_count * sizeof(*before));
+	if (outline->studied < STUDY_BYTES_MAX && (feed->complete || feed->len >= 2 * outline->studied))
+		study(outline, feed);
+	/* What is taken back is the end of the text, or all of it while it is short. */
+	size_t kept = outline->settled_blocks, count = outline->blocks.count, first = first_touched(outline);
+	struct block *before = mem_alloc((count - kept) * sizeof(*before));
 
-	if (before_count > 0)
-		memcpy(before, outline->blocks.items, before_count * sizeof(*before));
-
-	if (outline->studied < STUDY_BYTES_MAX && (feed->complete || feed->len >= 2 * outline->studied)) {
-		outline->study = study_text(feed->bytes, feed->len);
-		outline->studied = feed->len;
-		outline->settled = outline->settled_blocks = outline->settled_gap = 0;
-		outline->settled_page = false;
-	}
+	if (count > kept)
+		memcpy(before, outline->blocks.items + kept, (count - kept) * sizeof(*before));
 	take_back(outline);
 	gather_lines(outline, feed);
-	read_candidates(outline, feed);
-	forget_headings(outline);
-	heading_judge(&(struct hearing){
-		feed->bytes, &outline->blocks, &outline->study, &outline->candidates, &outline->weights});
-	sections_build(&outline->sections, &outline->blocks, &outline->candidates, &outline->study);
-	outline->revision += blocks_differ(before, before_count, &outline->blocks);
+	read_candidates(outline, feed, kept);
+	bool changed = judge(outline, feed, first, kept);
+	changed = changed || outline->blocks.count < count ||
+	          (count > kept && memcmp(before, outline->blocks.items + kept, (count - kept) * sizeof(*before)) != 0);
+	outline->revision += changed;
 	free(before);
 	outline->len = feed->len;
 	outline->complete = feed->complete;
+	if (feed->complete)
+		drop_evidence(outline);
 }
 
 unsigned outline_revision(const struct outline *outline)

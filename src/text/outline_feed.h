@@ -22,7 +22,10 @@ void outline_update_bytes(struct outline *outline, const struct outline_feed *fe
 /* Gives a rule another weight from now on; 0 leaves it out. */
 void outline_weigh(struct outline *outline, enum heading_rule rule, int weight);
 
-/* The candidates judged last, to see why one is a heading; empty once the text is complete but for tests. */
+/* Keeps what headings were judged by when the text is complete, which is dropped else. */
+void outline_keep_evidence(struct outline *outline);
+
+/* What headings were judged by last. */
 const struct candidates *outline_candidates(const struct outline *outline);
 const struct sections *outline_sections(const struct outline *outline);
 const struct blocks *outline_blocks(const struct outline *outline);

@@ -18,14 +18,19 @@
 #define KEY_START UINT64_C(0xcbf29ce484222325)
 #define KEY_STEP UINT64_C(0x100000001b3)
 
+enum {
+	LOOKED_UP = 12, /* words of a line, and its last */
+};
+
 struct pen {
 	struct reading *reading;
 	char word[WORD_LEN_MAX + 8]; /* folded */
 	char raw[8];                 /* its first bytes as they stand, for numerals */
 	size_t word_len, letters;
-	bool upper; /* it begins with a capital */
-	bool point; /* a full stop ends it */
-	bool stop;  /* a sentence may have ended before it */
+	bool upper;  /* it begins with a capital */
+	bool at_end; /* at the last characters of the line */
+	bool point;  /* a full stop ends it */
+	bool stop;   /* a sentence may have ended before it */
 };
 
 static int number_of(const struct pen *pen)
@@ -49,7 +54,8 @@ static void end_word(struct pen *pen)
 
 	if (pen->word_len == 0)
 		return;
-	const struct word *word = pen->word_len <= WORD_LEN_MAX ? word_find(pen->word, pen->word_len) : NULL;
+	bool looked_up = pen->word_len <= WORD_LEN_MAX && (reading->words < LOOKED_UP || pen->at_end);
+	const struct word *word = looked_up ? word_find(pen->word, pen->word_len) : NULL;
 	enum word_kind kind = word ? word->kind : WORD_NONE;
 
 	/* Within a line, I is a numeral or a person, not the Swedish preposition. */
@@ -131,6 +137,7 @@ void reading_take(struct reading *reading, const char *bytes, size_t start, size
 		if (c >= 128)
 			len = u8_mbtouc(&c, (const uint8_t *)bytes + pos, end - pos);
 		pos += (size_t)len;
+		pen.at_end = end - pos < 4;
 		bool upper = c < 128 ? c >= 'A' && c <= 'Z' : uc_is_property_uppercase(c);
 		bool letter = upper || (c < 128 ? c >= 'a' && c <= 'z' : uc_is_property_alphabetic(c));
 		bool digit = c >= '0' && c <= '9';
@@ -140,5 +147,6 @@ void reading_take(struct reading *reading, const char *bytes, size_t start, size
 		else if (c != 0x2019 && c != '\'' && c != 0xad)
 			end_word_at(&pen, c, pos >= end || bytes[pos] == ' ' || bytes[pos] == '\n');
 	}
+	pen.at_end = true;
 	end_word(&pen);
 }

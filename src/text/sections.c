@@ -10,6 +10,7 @@
 
 enum {
 	UNSURE = 12,
+	LOOKED_BACK = 64, /* headings */
 };
 
 static bool is_heading(const struct candidate *candidate)
@@ -47,12 +48,13 @@ static void mark_block(struct block *block, enum block_kind kind, int level, uns
 }
 
 /* Gathers the headings, and their further lines. */
-static void gather(struct sections *sections, const struct candidates *candidates)
+static void gather(struct sections *sections, const struct candidates *candidates, size_t first)
 {
-	sections->count = 0;
-	for (size_t i = 0; i < candidates->count; i++) {
+	size_t begin = sections->count;
+
+	for (size_t i = first; i < candidates->count; i++) {
 		const struct candidate *c = &candidates->items[i];
-		struct leveled *last = sections->count > 0 ? &sections->headings[sections->count - 1] : NULL;
+		struct leveled *last = sections->count > begin ? &sections->headings[sections->count - 1] : NULL;
 
 		if (i == candidates->title || !is_heading(c))
 			continue;
@@ -63,33 +65,79 @@ static void gather(struct sections *sections, const struct candidates *candidate
 	}
 }
 
-static void settle(struct sections *sections, struct blocks *blocks)
+static void settle_one(struct sections *sections, struct blocks *blocks, size_t index, int level)
 {
-	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
-	for (size_t i = 0; i < sections->count; i++) {
-		const struct leveled *heading = &sections->headings[i];
-		size_t block = heading->candidate->block;
-		int certainty = heading->candidate->score - HEADING_THRESHOLD;
+	const struct leveled *heading = &sections->headings[index];
+	size_t block = heading->candidate->block;
+	int certainty = heading->candidate->score - HEADING_THRESHOLD;
 
-		sections->items[i] = (struct section){.block = block, .level = heading->level, .certainty = certainty};
-		mark_block(&blocks->items[block], BLOCK_HEADING, heading->level, certainty < UNSURE ? BLOCK_UNSURE : 0);
-		if (heading->last > block)
-			mark_block(&blocks->items[heading->last], BLOCK_HEADING, heading->level, BLOCK_CONTINUES);
+	sections->items[index] = (struct section){.block = block, .level = level, .certainty = certainty};
+	mark_block(&blocks->items[block], BLOCK_HEADING, level, certainty < UNSURE ? BLOCK_UNSURE : 0);
+	if (heading->last > block)
+		mark_block(&blocks->items[heading->last], BLOCK_HEADING, level, BLOCK_CONTINUES);
+}
+
+/* Blocks marked as headings that were judged to be none. */
+static void unmark(const struct hearing *hearing, size_t first)
+{
+	for (size_t i = first; i < hearing->candidates->count; i++) {
+		struct block *block = &hearing->blocks->items[hearing->candidates->items[i].block];
+
+		if (block->kind == BLOCK_HEADING)
+			block->kind = BLOCK_PROSE;
 	}
 }
 
-void sections_build(struct sections *sections, struct blocks *blocks, const struct candidates *candidates,
-	const struct study *study)
+static void mark_title(struct sections *sections, const struct hearing *hearing)
 {
-	for (size_t i = 0; i < candidates->count; i++)
-		if (blocks->items[candidates->items[i].block].kind == BLOCK_HEADING)
-			blocks->items[candidates->items[i].block].kind = BLOCK_PROSE;
+	const struct candidates *candidates = hearing->candidates;
+
 	sections->title = OUTLINE_NONE;
-	if (candidates->title < candidates->count) {
-		sections->title = candidates->items[candidates->title].block;
-		mark_block(&blocks->items[sections->title], BLOCK_TITLE, 0, 0);
+	if (candidates->title >= candidates->count)
+		return;
+	sections->title = candidates->items[candidates->title].block;
+	mark_block(&hearing->blocks->items[sections->title], BLOCK_TITLE, 0, 0);
+}
+
+void sections_build(struct sections *sections, const struct hearing *hearing)
+{
+	unmark(hearing, 0);
+	sections->count = 0;
+	gather(sections, hearing->candidates, 0);
+	levels_find(sections->headings, sections->count, hearing->blocks, hearing->study);
+	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
+	for (size_t i = 0; i < sections->count; i++)
+		settle_one(sections, hearing->blocks, i, sections->headings[i].level);
+	mark_title(sections, hearing);
+}
+
+/* The level of the last heading before that looks as this one does, 1 where none of the last ones does. */
+static int level_before(const struct sections *sections, const struct hearing *hearing, size_t index)
+{
+	const struct candidate *c = sections->headings[index].candidate;
+
+	for (size_t back = 1; back <= LOOKED_BACK && back <= index; back++) {
+		const struct section *section = &sections->items[index - back];
+		size_t other = candidates_at(hearing->candidates, section->block);
+
+		if (hearing->candidates->items[other].form == c->form)
+			return section->level;
 	}
-	gather(sections, candidates);
-	levels_find(sections->headings, sections->count, blocks, study);
-	settle(sections, blocks);
+	return 1;
+}
+
+void sections_extend(struct sections *sections, const struct hearing *hearing, size_t first)
+{
+	size_t block = first < hearing->candidates->count ? hearing->candidates->items[first].block : SIZE_MAX;
+
+	unmark(hearing, first);
+	while (sections->count > 0 && sections->items[sections->count - 1].block >= block)
+		sections->count--;
+	size_t begin = sections->count;
+	gather(sections, hearing->candidates, first);
+	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
+	for (size_t i = begin; i < sections->count; i++)
+		settle_one(sections, hearing->blocks, i, level_before(sections, hearing, i));
+	if (hearing->candidates->title < hearing->candidates->count)
+		mark_title(sections, hearing);
 }

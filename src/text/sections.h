@@ -16,5 +16,7 @@ struct sections {
 };
 
 /* Sets kind, level and flags of the blocks of headings and the title, and lists the sections. */
-void sections_build(struct sections *sections, struct blocks *blocks, const struct candidates *candidates,
-	const struct study *study);
+void sections_build(struct sections *sections, const struct hearing *hearing);
+
+/* The same from candidate `first` on, leaving what is before as it is; levels follow those of like headings before. */
+void sections_extend(struct sections *sections, const struct hearing *hearing, size_t first);

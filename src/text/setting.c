@@ -6,11 +6,35 @@
  */
 #include "text/setting.h"
 
+#include <stdlib.h>
+
 enum {
 	PAGE_GAP = 4, /* blank lines that a form feed or the start of a part stands for */
 	ROOM_MAX = 1 << 20,
 	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
 };
+
+void candidates_release(struct candidates *candidates)
+{
+	free(candidates->items);
+	free(candidates->known);
+	*candidates = (struct candidates){.title = SIZE_MAX};
+}
+
+size_t candidates_at(const struct candidates *candidates, size_t block)
+{
+	size_t low = 0, high = candidates->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (candidates->items[middle].block < block)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
 
 static bool is_text(const struct candidate *candidate)
 {

@@ -2,12 +2,20 @@
 #pragma once
 
 #include "text/candidate.h"
+#include "text/keyed.h"
 
 struct candidates {
 	struct candidate *items;
 	size_t count, capacity;
+	struct keyed *known; /* found for each look, by form; see looks_remember() */
+	size_t known_count, known_capacity;
 	size_t title; /* which of them is the essay's title, or OUTLINE_NONE */
 };
+
+void candidates_release(struct candidates *candidates);
+
+/* Index of the first candidate whose block is not before `block`. Logarithmic. */
+size_t candidates_at(const struct candidates *candidates, size_t block);
 
 struct setting {
 	const struct candidate *before, *after;   /* the candidates next to it, with no other block between; or NULL */

@@ -39,8 +39,7 @@ static bool has_columns(const char *bytes, const struct line *line)
 {
 	size_t end = line->end - line->start > LINE_COLUMNS_MAX ? line->start + LINE_COLUMNS_MAX : line->end;
 
-	return memmem(bytes + line->start, end - line->start, "   ", 3) ||
-	       memchr(bytes + line->start, '\t', end - line->start);
+	return line_has_gap(bytes, line->start, end) || memchr(bytes + line->start, '\t', end - line->start);
 }
 
 static bool begins_upper(const char *bytes, const struct line *line)

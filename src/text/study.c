@@ -43,7 +43,7 @@ static void count_line(struct counts *counts, const struct line *line)
 
 	if (line_is_blank(line)) {
 		end_paragraph(counts);
-		counts->gap++;
+		counts->gap += counts->gap < GAPS;
 		return;
 	}
 	if (counts->gap > 0 && counts->lines > 0)
@@ -104,6 +104,12 @@ struct study study_text(const char *bytes, size_t len)
 	if (len > STUDY_BYTES_MAX)
 		len = STUDY_BYTES_MAX;
 	for (size_t pos = 0; pos < len; pos = line.next) {
+		if (bytes[pos] == '\n') {
+			end_paragraph(&counts);
+			counts.gap += counts.gap < GAPS;
+			line.next = pos + 1;
+			continue;
+		}
 		line_read(bytes, len, pos, &line);
 		count_line(&counts, &line);
 	}

@@ -19,9 +19,14 @@ const struct word *word_find(const char *bytes, size_t len)
 {
 	size_t low = 0, high = sizeof(words) / sizeof(words[0]);
 
+	if (len == 0)
+		return NULL;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strncmp(words[middle].text, bytes, len);
+		int order = (unsigned char)words[middle].text[0] - (unsigned char)bytes[0];
+
+		if (order == 0)
+			order = strncmp(words[middle].text, bytes, len);
 
 		if (order == 0 && words[middle].text[len] != '\0')
 			order = 1;

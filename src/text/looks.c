@@ -1,0 +1,176 @@
+/*
+ * Looks.
+ *
+ * Candidates are sorted by their form (candidate.c). A look is spread when nearly each line of it stands alone with
+ * text of its own. It is a habit when half of its lines are headings by what is known so far, and rare when few of many
+ * are. And where nearly all headings that are sure have something, as room above, one without it is less likely.
+ */
+#include "text/looks.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/keyed.h"
+
+enum {
+	SPREAD_MIN = 4,
+	SPREAD_ROOM = 150, /* code points of text of its own */
+	SURE = 15,         /* above the threshold, to be taken as an example */
+	HABIT_MIN = 2,
+	RARE_MIN = 4,
+	KNOWN_MAX = 512,
+};
+
+static struct keyed *sorted_by(
+	const struct candidates *candidates, uint64_t (*key)(const struct candidate *), size_t *count)
+{
+	struct keyed *keyed = mem_alloc((candidates->count + 1) * sizeof(*keyed));
+
+	*count = 0;
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint64_t own = key(&candidates->items[i]);
+
+		if (own)
+			keyed[(*count)++] = (struct keyed){own, i};
+	}
+	keyed_sort(keyed, *count);
+	return keyed;
+}
+
+/* The form of what could be a heading by itself. */
+static uint64_t spread_key(const struct candidate *candidate)
+{
+	bool text = (candidate->flags & (CANDIDATE_PARAGRAPH | CANDIDATE_BULLET)) != 0;
+	bool apart = (candidate->found & (FOUND_CONTENTS | FOUND_NOTES | FOUND_FRAME)) != 0;
+
+	return text || apart ? 0 : (uint64_t)candidate->form + 1;
+}
+
+static uint64_t habit_key(const struct candidate *candidate)
+{
+	return candidate->score > 0 && !(candidate->found & FOUND_FRONT) ? spread_key(candidate) : 0;
+}
+
+/* Whether a candidate stands alone with text of its own below, no speech that goes on. */
+static bool has_text(const struct hearing *hearing, const struct candidate *c)
+{
+	bool alone = c->follows == FOLLOWER_PROSE && c->group <= 2 && c->room >= SPREAD_ROOM;
+
+	return alone && !(hearing->blocks->sights[c->block + 1].flags & SIGHT_SPEECH);
+}
+
+static void mark(const struct candidates *candidates, const struct keyed *keyed, size_t count, uint32_t found)
+{
+	for (size_t i = 0; i < count && found; i++)
+		candidates->items[keyed[i].index].found |= found;
+}
+
+void looks_spread(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	size_t count, end;
+	struct keyed *keyed = sorted_by(candidates, spread_key, &count);
+
+	for (size_t i = 0; i < count; i = end) {
+		size_t good = 0;
+
+		end = keyed_run(keyed, count, i);
+		for (size_t j = i; j < end; j++)
+			good += has_text(hearing, &candidates->items[keyed[j].index]);
+		if (good >= SPREAD_MIN && good * 5 >= (end - i) * 4)
+			mark(candidates, keyed + i, end - i, FOUND_SPREAD);
+	}
+	free(keyed);
+}
+
+/* How many of the headings known so far have what the eye looks for. */
+struct habits {
+	size_t count, room, marked, capitals, centred, listed;
+};
+
+static void add_habits(struct habits *habits, const struct hearing *hearing, const struct candidate *c)
+{
+	const struct sight *sight = &hearing->blocks->sights[c->block];
+
+	habits->count++;
+	habits->room += sight->gap > hearing->study->gap || (sight->flags & SIGHT_PAGE);
+	habits->marked += (sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED)) != 0;
+	habits->capitals += c->letter_case == CASE_UPPER;
+	habits->centred += (c->block_flags & BLOCK_CENTRED) != 0;
+	habits->listed += (c->found & FOUND_LISTED) != 0;
+}
+
+/* Whether most of the headings have it and this one has not. */
+static bool lacks(size_t most, size_t one, size_t count)
+{
+	return !one && count >= HABIT_MIN && most * 5 >= count * 4;
+}
+
+static void find_lacks(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	struct habits all = {0};
+
+	for (size_t i = 0; i < candidates->count; i++)
+		if (candidates->items[i].score >= HEADING_THRESHOLD + SURE && i != candidates->title)
+			add_habits(&all, hearing, &candidates->items[i]);
+	for (size_t i = 0; i < candidates->count; i++) {
+		struct candidate *c = &candidates->items[i];
+		struct habits own = {0};
+
+		add_habits(&own, hearing, c);
+		c->found |= lacks(all.room, own.room, all.count) ? FOUND_LESS_ROOM : 0;
+		c->found |= lacks(all.marked, own.marked, all.count) ? FOUND_UNMARKED : 0;
+		c->found |= lacks(all.capitals, own.capitals, all.count) ? FOUND_NOT_CAPITALS : 0;
+		c->found |= lacks(all.centred, own.centred, all.count) ? FOUND_NOT_CENTRED : 0;
+		c->found |= lacks(all.listed, own.listed, all.count) ? FOUND_UNLISTED : 0;
+	}
+}
+
+void looks_compare(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	size_t total, end;
+	struct keyed *keyed = sorted_by(candidates, habit_key, &total);
+
+	for (size_t i = 0; i < total; i = end) {
+		size_t good = 0;
+
+		end = keyed_run(keyed, total, i);
+		for (size_t j = i; j < end; j++)
+			good += candidates->items[keyed[j].index].score >= HEADING_THRESHOLD;
+		if (good >= HABIT_MIN && good * 2 >= end - i)
+			mark(candidates, keyed + i, end - i, FOUND_HABIT);
+		else if (end - i >= RARE_MIN && good * 5 < end - i)
+			mark(candidates, keyed + i, end - i, FOUND_RARE);
+	}
+	free(keyed);
+	find_lacks(hearing);
+}
+
+void looks_remember(struct candidates *candidates)
+{
+	const uint32_t of_look = FOUND_HABIT | FOUND_RARE | FOUND_SPREAD | FOUND_LESS_ROOM | FOUND_UNMARKED |
+	                         FOUND_NOT_CAPITALS | FOUND_NOT_CENTRED;
+	size_t total, end;
+	struct keyed *keyed = sorted_by(candidates, habit_key, &total);
+
+	candidates->known_count = 0;
+	for (size_t i = 0; i < total && candidates->known_count < KNOWN_MAX; i = end) {
+		const struct candidate *c = &candidates->items[keyed[i].index];
+
+		end = keyed_run(keyed, total, i);
+		candidates->known = mem_grow(candidates->known, &candidates->known_capacity,
+			candidates->known_count + 1, sizeof(*candidates->known));
+		candidates->known[candidates->known_count++] = (struct keyed){c->form, c->found & of_look};
+	}
+	free(keyed);
+}
+
+void looks_recall(const struct candidates *candidates, struct candidate *candidate)
+{
+	size_t at = keyed_find(candidates->known, candidates->known_count, candidate->form);
+
+	if (at < candidates->known_count && candidates->known[at].key == candidate->form)
+		candidate->found |= (uint32_t)candidates->known[at].index;
+}
