@@ -9,8 +9,14 @@
 #include <unistr.h>
 
 #include "page/cluster.h"
+#include "page/emphasis.h"
+#include "page/join.h"
 
 #define TAB_CELLS 8
+
+/* Bytes of a list item's sign, and of white space before it, that are known for one. */
+#define LONGEST_SIGN 12
+#define LONGEST_LEAD 80
 
 /* Of a tab within a line that is not set cell by cell. */
 #define INNER_TAB_CELLS 4
@@ -54,13 +60,13 @@ static bool has_quote_signs(const char *bytes, const struct block *block)
 }
 
 /* Past the quotation's signs and the blanks around them at the start of a line; pos itself where there are none. */
-static size_t skip_quote_signs(const struct flow *flow, size_t pos)
+static size_t skip_quote_signs(const struct flow *flow, size_t pos, size_t end)
 {
 	size_t past = pos;
 
-	while (pos < flow->end && (flow->bytes[pos] == ' ' || flow->bytes[pos] == '\t' || flow->bytes[pos] == '>')) {
+	while (pos < end && (flow->bytes[pos] == ' ' || flow->bytes[pos] == '\t' || flow->bytes[pos] == '>')) {
 		if (flow->bytes[pos++] == '>')
-			past = pos < flow->end && flow->bytes[pos] == ' ' ? pos + 1 : pos;
+			past = pos < end && flow->bytes[pos] == ' ' ? pos + 1 : pos;
 	}
 	return past;
 }
@@ -85,6 +91,64 @@ static bool is_between_ideographs(const struct flow *flow, size_t start, size_t 
 	return is_ideograph(before) && is_ideograph(after);
 }
 
+/* Past the white space at pos, if the source's line ends in it; 0 if not. */
+static size_t skip_line_end(const struct flow *flow, size_t pos, size_t end)
+{
+	bool line_end = false;
+
+	while (pos < end && is_white(flow->bytes[pos])) {
+		bool here = flow->bytes[pos++] == '\n';
+
+		line_end |= here;
+		if (here && flow->quoted)
+			pos = skip_quote_signs(flow, pos, end);
+	}
+	return line_end ? pos : 0;
+}
+
+/* What the hyphen before pos is, if one ends the source's line there. Looks past the flow's end, as it must not matter.
+ */
+static enum join join_before(const struct flow *flow, size_t pos)
+{
+	size_t next;
+
+	if (!flow->wrapped || pos <= flow->content.start || flow->bytes[pos - 1] != '-' || pos >= flow->content.end ||
+		!is_white(flow->bytes[pos]))
+		return JOIN_NONE;
+	next = skip_line_end(flow, pos, flow->content.end);
+	return next ? join_at(flow->bytes, flow->content, pos, next, flow->hyphenation) : JOIN_NONE;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The space in 3 200, and that behind the sign of a list item, or the dash of one who speaks: never another width. */
+static bool is_fixed(const struct flow *flow, size_t start, size_t end)
+{
+	const char *bytes = flow->bytes;
+	size_t pos = start, len;
+
+	if (end - start == 1 && flow->content.end - end >= 3 && start > flow->content.start &&
+		is_digit(bytes[start - 1]) && is_digit(bytes[end]) && is_digit(bytes[end + 1]) &&
+		is_digit(bytes[end + 2]))
+		return true;
+	while (pos > flow->content.start && !is_white(bytes[pos - 1])) {
+		if (start - --pos > LONGEST_SIGN)
+			return false;
+	}
+	len = start - pos;
+	while (pos > flow->content.start && is_white(bytes[pos - 1])) {
+		if (start - --pos > LONGEST_SIGN + LONGEST_LEAD)
+			return false;
+	}
+	if (pos > flow->content.start)
+		return false;
+	return flow->listed || (len == 1 && bytes[start - 1] == '-') ||
+	       (len == 3 && (memcmp(bytes + start - 3, "–", 3) == 0 || memcmp(bytes + start - 3, "—", 3) == 0));
+}
+
 static void take_space(struct flow *flow, struct atom *atom)
 {
 	size_t pos = flow->pos;
@@ -98,14 +162,17 @@ static void take_space(struct flow *flow, struct atom *atom)
 		pos++;
 		line_end |= here;
 		if (here && flow->quoted)
-			pos = skip_quote_signs(flow, pos);
+			pos = skip_quote_signs(flow, pos, flow->end);
 	}
 	atom->end = pos;
 	atom->kind = ATOM_SPACE;
-	if (flow->fold || flow->wrapped)
-		atom->width = line_end && is_between_ideographs(flow, atom->start, pos) ? 0 : 1;
-	else
+	if (!flow->fold && !flow->wrapped)
 		atom->width = column - flow->column;
+	else if (line_end && (is_between_ideographs(flow, atom->start, pos) || join_before(flow, atom->start)))
+		atom->width = 0;
+	else
+		atom->width = 1;
+	atom->fixed = is_fixed(flow, atom->start, pos);
 }
 
 static void take_cluster(struct flow *flow, struct atom *atom)
@@ -126,16 +193,45 @@ static void take_cluster(struct flow *flow, struct atom *atom)
 		atom->kind = ATOM_SPACE;
 }
 
-struct flow flow_of(const struct text *text, const struct block *block, struct range range, int measure)
+/* Markup, and other bytes that are not to be seen here; false where pos is at something that is. */
+static bool take_hidden(struct flow *flow, struct atom *atom)
+{
+	bool begins;
+
+	if (flow->quoted && is_line_start(flow))
+		atom->end = skip_quote_signs(flow, flow->pos, flow->end);
+	if (atom->end == flow->pos && flow->marks) {
+		atom->end += emphasis_mark(flow->bytes, flow->content, flow->pos, &begins);
+		if (atom->end > flow->end)
+			atom->end = flow->end;
+		if (atom->end > flow->pos)
+			flow->emphasis = begins;
+	}
+	if (atom->end == flow->pos && flow->bytes[flow->pos] == '-' && join_before(flow, flow->pos + 1) == JOIN_WORD) {
+		size_t end = skip_line_end(flow, flow->pos + 1, flow->end);
+
+		/* A stretch may end within the white space, if there is very much of it. */
+		atom->end = end ? end : flow->pos;
+		atom->soft_hyphen = end > 0;
+	}
+	atom->kind = ATOM_HIDDEN;
+	return atom->end > flow->pos;
+}
+
+struct flow flow_of(
+	const struct text *text, const struct block *block, struct range range, const struct typesetting *typesetting)
 {
 	struct flow flow = {
 		.bytes = text_bytes(text),
 		.content = block_content(block),
-		.measure = measure,
+		.measure = typesetting->measure,
 		.fold = block->kind != BLOCK_VERSE && block->kind != BLOCK_PREFORMATTED,
 		.tabs = block->kind == BLOCK_PREFORMATTED,
 		.wrapped = (block->flags & BLOCK_WRAPPED) != 0,
+		.listed = block->kind == BLOCK_LIST_ITEM,
 		.quoted = has_quote_signs(text_bytes(text), block),
+		.marks = !typesetting->marks && block->kind != BLOCK_PREFORMATTED && block->kind != BLOCK_RULE,
+		.hyphenation = hyphenation_for(typesetting->language),
 	};
 
 	flow_seek(&flow, range);
@@ -147,16 +243,16 @@ void flow_seek(struct flow *flow, struct range range)
 	flow->pos = range.start > flow->content.start ? range.start : flow->content.start;
 	flow->end = range.end < flow->content.end ? range.end : flow->content.end;
 	flow->column = 0;
+	flow->emphasis = flow->marks && flow->pos < flow->end && emphasis_holds(flow->bytes, flow->content, flow->pos);
 }
 
 bool flow_next(struct flow *flow, struct atom *atom)
 {
 	if (flow->pos >= flow->end)
 		return false;
-	*atom = (struct atom){.start = flow->pos};
-	atom->end = flow->quoted && is_line_start(flow) ? skip_quote_signs(flow, flow->pos) : flow->pos;
-	if (atom->end > flow->pos) {
-		atom->kind = ATOM_HIDDEN;
+	*atom = (struct atom){.start = flow->pos, .end = flow->pos, .emphasis = flow->emphasis};
+	if (take_hidden(flow, atom)) {
+		/* Nothing to be seen. */
 	} else if (flow->bytes[flow->pos] == '\n' && !flow->wrapped) {
 		atom->kind = ATOM_END;
 		atom->end = flow->pos + 1;
@@ -173,6 +269,22 @@ bool flow_next(struct flow *flow, struct atom *atom)
 	return true;
 }
 
+/*
+ * As many bytes that mean "a line may end here, with a hyphen": zero-width spaces, where they are not even in number,
+ * and soft hyphens.
+ */
+static void fill_soft_hyphen(char *out, size_t len)
+{
+	size_t pos = 0;
+
+	if (len % 2 == 1) {
+		memcpy(out, "\xE2\x80\x8B", 3);
+		pos = 3;
+	}
+	for (; pos < len; pos += 2)
+		memcpy(out + pos, "\xC2\xAD", 2);
+}
+
 void flow_flatten(const struct flow *flow, struct range range, char *flat)
 {
 	struct flow at = *flow;
@@ -185,7 +297,11 @@ void flow_flatten(const struct flow *flow, struct range range, char *flat)
 		size_t len = atom.end - atom.start;
 		char *out = flat + (atom.start - range.start);
 
-		if (atom.kind == ATOM_TEXT && cluster_is_picture(bytes, len))
+		if (atom.soft_hyphen)
+			fill_soft_hyphen(out, len);
+		else if (atom.kind == ATOM_HIDDEN && (*bytes == '_' || *bytes == '*'))
+			memset(out, '*', len);
+		else if (atom.kind == ATOM_TEXT && cluster_is_picture(bytes, len))
 			memset(out, 'x', len);
 		else if (is_white(*bytes) || atom.kind == ATOM_END || (atom.kind == ATOM_HIDDEN && *bytes == '>'))
 			memset(out, ' ', len);

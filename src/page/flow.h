@@ -8,13 +8,14 @@
 #include <stddef.h>
 
 #include "base/range.h"
+#include "page/layout.h"
 #include "text/outline.h"
 #include "text/text.h"
 
 enum atom_kind {
 	ATOM_TEXT,
 	ATOM_SPACE,  /* may be 0 cells wide: a line end between two ideographs */
-	ATOM_HIDDEN, /* markup within the block, invisible characters */
+	ATOM_HIDDEN, /* markup within the block, invisible characters, the source's hyphen at its own line's end */
 	ATOM_END,    /* the author's line end, with no cells */
 };
 
@@ -23,6 +24,8 @@ struct atom {
 	int width;         /* cells */
 	enum atom_kind kind;
 	bool soft_hyphen; /* hidden, but a line that ends with it shows a hyphen */
+	bool fixed;       /* a space that justification must not widen */
+	bool emphasis;    /* is emphasised */
 };
 
 struct flow {
@@ -30,15 +33,20 @@ struct flow {
 	struct range content; /* of the block */
 	size_t pos, end;
 	int measure;
-	int column;   /* cells since the last line end, or since the start */
-	bool fold;    /* a run of white space is one space */
-	bool tabs;    /* go to the next multiple of eight cells, wherever in a line */
-	bool wrapped; /* line ends are spaces */
-	bool quoted;  /* lines begin with ">" */
+	int column;                      /* cells since the last line end, or since the start */
+	bool fold;                       /* a run of white space is one space */
+	bool tabs;                       /* go to the next multiple of eight cells, wherever in a line */
+	bool wrapped;                    /* line ends are spaces */
+	bool listed;                     /* begins with a sign or number */
+	bool quoted;                     /* lines begin with ">" */
+	bool marks;                      /* _emphasis_ is emphasis */
+	bool emphasis;                   /* at pos */
+	struct hyphenation *hyphenation; /* of the language, or NULL */
 };
 
 /* A range of a block, without the block's markup at its start and end. No atom of text is wider than the measure. */
-struct flow flow_of(const struct text *text, const struct block *block, struct range range, int measure);
+struct flow flow_of(
+	const struct text *text, const struct block *block, struct range range, const struct typesetting *typesetting);
 
 /* Another range of the same block. */
 void flow_seek(struct flow *flow, struct range range);

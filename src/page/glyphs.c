@@ -49,34 +49,109 @@ static void add_text(struct glyphs *glyphs, const char *bytes, struct range sour
 	glyph->shown.end = glyphs->shown.len;
 }
 
+/* How many spaces of a line justification may widen. */
+static int count_gaps(struct flow flow, int cells)
+{
+	struct atom atom;
+	int width = 0, space = 0, gaps = 0;
+	bool gap = false;
+
+	while (width < cells && flow_next(&flow, &atom)) {
+		if (atom.kind == ATOM_SPACE && width > 0) {
+			space += atom.width;
+			gap |= atom.width > 0 && !atom.fixed;
+		} else if (atom.kind == ATOM_TEXT) {
+			gaps += gap;
+			gap = false;
+			width += space + atom.width;
+			space = 0;
+		}
+	}
+	return gaps;
+}
+
+/* A line being made into glyphs. */
+struct shown_line {
+	struct glyphs *glyphs;
+	const char *bytes;
+	int column, end;
+	struct glyph space;      /* white space that is shown if text follows it */
+	bool gap;                /* which may be widened */
+	int number, gaps, extra; /* of the next gap, of so many, and the cells to be spread over them */
+	int rounding;
+};
+
+/* What justification adds to the next gap: as evenly as whole cells can be. */
+static int widen(struct shown_line *shown)
+{
+	int before, after;
+
+	if (shown->extra == 0 || !shown->gap)
+		return 0;
+	before = (shown->number * shown->extra + shown->rounding) / shown->gaps;
+	after = (++shown->number * shown->extra + shown->rounding) / shown->gaps;
+	return after - before;
+}
+
+static void hold_space(struct shown_line *shown, const struct atom *atom)
+{
+	if (shown->space.width == 0)
+		shown->space = (struct glyph){.source.start = atom->start, .emphasis = atom->emphasis};
+	shown->space.source.end = atom->end;
+	shown->space.width += atom->width;
+	shown->gap |= atom->width > 0 && !atom->fixed;
+}
+
+static void show_atom(struct shown_line *shown, const struct atom *atom)
+{
+	struct glyphs *glyphs = shown->glyphs;
+
+	if (shown->space.width > 0) {
+		int width = shown->space.width + widen(shown);
+
+		add_space(glyphs, shown->space.source, shown->column, width);
+		glyphs->items[glyphs->count - 1].emphasis = shown->space.emphasis;
+		shown->column += width;
+		shown->space.width = 0;
+		shown->gap = false;
+	}
+	add_text(glyphs, shown->bytes, (struct range){atom->start, atom->end}, shown->column, atom->width);
+	glyphs->items[glyphs->count - 1].emphasis = atom->emphasis;
+	shown->column += atom->width;
+}
+
 void glyphs_of_line(struct glyphs *glyphs, const struct text *text, const struct block *block,
 	const struct layout_line *line, const struct typesetting *typesetting)
 {
-	struct flow flow = flow_of(text, block, line->range, typesetting->measure);
+	struct flow flow = flow_of(text, block, line->range, typesetting);
+	struct shown_line shown = {
+		.glyphs = glyphs,
+		.bytes = flow.bytes,
+		.column = line->indent,
+		.end = line->indent + line->width - line->hyphen,
+		.extra = line->extra_spaces,
+	};
 	struct atom atom;
-	struct range space = {0, 0};
-	int column = line->indent, end = line->indent + line->width - line->hyphen, space_width = 0;
 
 	clear(glyphs);
-	while (column < end && flow_next(&flow, &atom)) {
-		if (atom.kind == ATOM_SPACE && column > line->indent) {
-			if (space_width == 0)
-				space.start = atom.start;
-			space.end = atom.end;
-			space_width += atom.width;
+	if (shown.extra > 0)
+		shown.gaps = count_gaps(flow, line->width - line->extra_spaces - line->hyphen);
+	if (shown.gaps == 0)
+		shown.extra = 0;
+	/* What is rounded up goes to the first gaps, what is rounded down to the last. */
+	shown.rounding = line->from_right ? 0 : shown.gaps - 1;
+	while (shown.column < shown.end && flow_next(&flow, &atom)) {
+		if (atom.kind == ATOM_SPACE && shown.column > line->indent) {
+			hold_space(&shown, &atom);
 		} else if (atom.kind == ATOM_TEXT) {
-			if (column + space_width + atom.width > end)
+			if (shown.column + shown.space.width + atom.width > shown.end)
 				break;
-			if (space_width > 0)
-				add_space(glyphs, space, column, space_width);
-			column += space_width;
-			space_width = 0;
-			add_text(glyphs, flow.bytes, (struct range){atom.start, atom.end}, column, atom.width);
-			column += atom.width;
+			show_atom(&shown, &atom);
 		}
 	}
 	if (line->hyphen) {
-		struct glyph *glyph = add_glyph(glyphs, (struct range){line->range.end, line->range.end}, column, 1);
+		struct glyph *glyph =
+			add_glyph(glyphs, (struct range){line->range.end, line->range.end}, shown.column, 1);
 
 		bytes_append_char(&glyphs->shown, '-');
 		glyph->shown.end = glyphs->shown.len;

@@ -5,7 +5,6 @@
  */
 #include "page/layout.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,38 +12,13 @@
 #include "page/cluster.h"
 #include "page/flow.h"
 #include "page/piece.h"
+#include "page/shape.h"
 
 /* How far behind the place where a stretch should end its end may be. */
 #define LOOK_AHEAD 4096
 
-/* Measures under this are narrow: indents are halved. */
-#define NARROW 50
-
-/* A line keeps at least this many cells for its text, where it has them. */
-#define LEAST_TEXT 12
-
-/*
- * What a hyphen costs, in squared cells: by itself it should save a line that lacks some seven cells, or several that
- * lack fewer; "always" only prefers the line without, of two alike. Where lines stand for themselves, a word is parted
- * only if it is longer than a line.
- */
-#define COST_HYPHEN_AUTO 50
-#define COST_HYPHEN_ALWAYS 1
-#define COST_HYPHEN_LAST 100000
-
 /* A last line of fewer cells is a poor one. */
 #define LEAST_END 6
-
-/* Cells of a list item's sign that are hung; a longer one is part of the text. */
-#define LONGEST_SIGN 6
-
-/* How far a block's lines are indented. */
-struct shape {
-	int first, rest; /* cells */
-	bool keep_lead;  /* the author's own indent comes on top */
-	int common_lead; /* of which this is nobody's */
-	bool centred;
-};
 
 static bool is_white(char c)
 {
@@ -116,95 +90,26 @@ static struct layout_line *add_line(struct layout *layout, size_t start, size_t 
 	return line;
 }
 
-/* Cells of a list item's sign and the space behind it. */
-static int sign_width(const struct text *text, const struct block *block)
+/* Widens the spaces of a line that ends nothing to the measure, where that takes no more than one cell for each. */
+static void justify(struct layout_line *line, int gaps, int cells)
 {
-	const char *bytes = text_bytes(text);
-	struct range content = block_content(block);
-	size_t pos = content.start;
-	int width = 0;
+	int slack = cells - line->width;
 
-	while (pos < content.end && is_white(bytes[pos]))
-		pos++;
-	while (pos < content.end && !is_white(bytes[pos]) && width <= LONGEST_SIGN) {
-		size_t end = cluster_end(bytes, pos, content.end);
-
-		width += cluster_show(bytes + pos, end - pos, NULL);
-		pos = end;
-	}
-	return pos < content.end && width <= LONGEST_SIGN ? width + 1 : 2;
-}
-
-/* Cells of white space that a verse's first lines all begin with: not the author's, but the source's. */
-static int common_lead(const struct text *text, const struct block *block)
-{
-	struct range range = {
-		block->start, block->end - block->start > LOOK_AHEAD ? block->start + LOOK_AHEAD : block->end};
-	struct flow flow = flow_of(text, block, range, INT_MAX);
-	struct atom atom;
-	int least = INT_MAX, lead = 0;
-	bool at_start = true;
-
-	while (least > 0 && flow_next(&flow, &atom)) {
-		if (at_start && atom.kind == ATOM_SPACE)
-			lead += atom.width;
-		if (at_start && atom.kind == ATOM_TEXT && lead < least)
-			least = lead;
-		at_start = atom.kind == ATOM_END || (at_start && atom.kind != ATOM_TEXT);
-		if (atom.kind == ATOM_END)
-			lead = 0;
-	}
-	return least < INT_MAX ? least : 0;
-}
-
-static struct shape shape_of(const struct text *text, const struct block *block, const struct typesetting *typesetting)
-{
-	int step = typesetting->measure < NARROW ? 2 : 4;
-	struct shape shape = {.centred = (block->flags & BLOCK_CENTRED) != 0 || block->kind == BLOCK_RULE};
-
-	switch ((enum block_kind)block->kind) {
-	case BLOCK_LIST_ITEM:
-		shape.first = block->level * step / 2;
-		shape.rest = shape.first + sign_width(text, block);
-		break;
-	case BLOCK_QUOTATION:
-		shape.first = shape.rest = (block->level + 1) * step;
-		break;
-	case BLOCK_VERSE:
-		shape.first = step;
-		shape.rest = shape.first + 4;
-		shape.keep_lead = true;
-		shape.common_lead = common_lead(text, block);
-		break;
-	default:
-		break;
-	}
-	if (block->flags & BLOCK_INDENTED && block->kind == BLOCK_PROSE)
-		shape.first += 2;
-	if (shape.centred)
-		shape.first = shape.rest = 0;
-	return shape;
-}
-
-/* An indent that leaves room for text. */
-static int fit_indent(int indent, int measure)
-{
-	int most = measure > LEAST_TEXT ? measure - LEAST_TEXT : 0;
-
-	if (most > measure * 2 / 3)
-		most = measure * 2 / 3;
-	return indent < most ? indent : most;
+	if (slack <= 0 || slack > gaps)
+		return;
+	line->extra_spaces = slack;
+	line->width = cells;
 }
 
 /* Makes lines of the pieces of one of the author's lines, or of the whole stretch. */
-static void set_pieces(struct layout *layout, const struct pieces *pieces, int first, int rest, bool centred,
-	const struct typesetting *typesetting)
+static void set_pieces(
+	struct layout *layout, const struct pieces *pieces, const struct shape *shape, int first, int rest, int measure)
 {
 	struct linebreak_lines lines = {
-		.first = typesetting->measure - first,
-		.rest = typesetting->measure - rest,
+		.first = measure - first,
+		.rest = measure - rest,
 		.least_end = first > rest ? first - rest + LEAST_END : LEAST_END,
-		.justified = typesetting->align == ALIGN_JUSTIFY,
+		.justified = shape->justified,
 	};
 	size_t *ends = mem_resize(NULL, pieces->count * sizeof(size_t));
 	size_t count = linebreak_choose(pieces->items, pieces->count, &lines, ends), i = 0;
@@ -212,31 +117,27 @@ static void set_pieces(struct layout *layout, const struct pieces *pieces, int f
 	for (size_t k = 0; k < count; k++) {
 		const struct piece *last = &pieces->items[ends[k]];
 		struct layout_line *line = add_line(layout, pieces->items[i].start, last->end);
+		int gaps = last->gaps;
 
-		for (; i < ends[k]; i++)
+		for (; i < ends[k]; i++) {
 			line->width += pieces->items[i].width + pieces->items[i].space;
+			gaps += pieces->items[i].gaps + pieces->items[i].gap;
+		}
 		i = ends[k] + 1;
 		line->width += last->width + last->hyphen;
 		line->hyphen = last->hyphen > 0;
 		line->indent = k == 0 ? first : rest;
-		if (centred && line->width < typesetting->measure)
-			line->indent = (typesetting->measure - line->width) / 2;
+		line->from_right = k % 2 == 1;
+		if (shape->justified && k + 1 < count && !last->must)
+			justify(line, gaps, measure - line->indent);
+		if (shape->centred && line->width < measure)
+			line->indent = (measure - line->width) / 2;
 	}
 	free(ends);
 }
 
-static int hyphen_cost(const struct block *block, const struct typesetting *typesetting)
-{
-	if (typesetting->hyphenate == HYPHENATE_NEVER)
-		return -1;
-	if (block->kind == BLOCK_TITLE || block->kind == BLOCK_HEADING || block->kind == BLOCK_VERSE ||
-		block->flags & BLOCK_CENTRED)
-		return COST_HYPHEN_LAST;
-	return typesetting->hyphenate == HYPHENATE_ALWAYS ? COST_HYPHEN_ALWAYS : COST_HYPHEN_AUTO;
-}
-
 static void set_paragraphs(struct layout *layout, struct flow *flow, const struct shape *shape, bool continued,
-	int cost, const struct typesetting *typesetting)
+	const struct typesetting *typesetting)
 {
 	struct range range = {flow->pos, flow->end};
 	struct breaks breaks;
@@ -246,13 +147,13 @@ static void set_paragraphs(struct layout *layout, struct flow *flow, const struc
 	if (range_is_empty(range))
 		return;
 	breaks_find(&breaks, flow, range, typesetting);
-	while (pieces_read(&pieces, flow, &breaks, cost)) {
+	while (pieces_read(&pieces, flow, &breaks, shape->hyphen_cost)) {
 		int lead = shape->keep_lead && pieces.lead > shape->common_lead ? pieces.lead - shape->common_lead : 0;
-		int rest = fit_indent(shape->rest + lead, measure);
-		int first = continued ? rest : fit_indent(shape->first + lead, measure);
+		int rest = shape_fit_indent(shape->rest + lead, measure);
+		int first = continued ? rest : shape_fit_indent(shape->first + lead, measure);
 
 		pieces_split(&pieces, flow, measure - (first > rest ? first : rest));
-		set_pieces(layout, &pieces, first, rest, shape->centred, typesetting);
+		set_pieces(layout, &pieces, shape, first, rest, measure);
 		continued = continued && !shape->keep_lead;
 	}
 	pieces_release(&pieces);
@@ -283,7 +184,7 @@ static void set_preformatted(struct layout *layout, struct flow *flow, const str
 		if (atom.kind == ATOM_END) {
 			end_filling(layout, &filling, atom.end);
 		} else if (atom.kind == ATOM_SPACE && filling.width == 0) {
-			filling.indent = fit_indent(filling.indent + atom.width, typesetting->measure);
+			filling.indent = shape_fit_indent(filling.indent + atom.width, typesetting->measure);
 		} else if (atom.kind == ATOM_SPACE) {
 			filling.space += atom.width;
 		} else if (atom.kind == ATOM_TEXT) {
@@ -326,7 +227,7 @@ void layout_set(struct layout *layout, const struct text *text, const struct blo
 	const struct typesetting *typesetting)
 {
 	struct shape shape = shape_of(text, block, typesetting);
-	struct flow flow = flow_of(text, block, stretch, typesetting->measure);
+	struct flow flow = flow_of(text, block, stretch, typesetting);
 
 	layout->count = 0;
 	if (block->kind == BLOCK_PREFORMATTED)
@@ -334,8 +235,7 @@ void layout_set(struct layout *layout, const struct text *text, const struct blo
 	else if (block->kind == BLOCK_RULE)
 		set_rule(layout, &flow, typesetting);
 	else
-		set_paragraphs(layout, &flow, &shape, stretch.start > block->start, hyphen_cost(block, typesetting),
-			typesetting);
+		set_paragraphs(layout, &flow, &shape, stretch.start > block->start, typesetting);
 	if (layout->count == 0)
 		add_line(layout, stretch.start, stretch.end);
 	/* Markup at the ends has no glyphs but belongs to a line. */

@@ -25,6 +25,7 @@ struct typesetting {
 	enum layout_align align;
 	enum layout_hyphenate hyphenate;
 	const char *language; /* a tag ("sv"), "" for none; borrowed */
+	bool marks;           /* _emphasis_ is shown as it is written, not as emphasis */
 };
 
 struct layout_line {
@@ -32,7 +33,8 @@ struct layout_line {
 	int indent;         /* cells from the left edge of the measure to its first glyph */
 	int width;          /* cells of its glyphs, without white space at the end */
 	bool hyphen;        /* it ends with a hyphen that is not in the text */
-	int extra_spaces;   /* cells that justification adds to its spaces */
+	int extra_spaces;   /* cells that justification adds to its spaces, counted in its width */
+	bool from_right;    /* the wider ones of its spaces are the last */
 };
 
 struct layout {

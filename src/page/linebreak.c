@@ -79,7 +79,7 @@ int64_t linebreak_line_cost(
 
 	for (size_t i = start; i < end; i++) {
 		width += pieces[i].width + pieces[i].space;
-		gaps += pieces[i].gaps + (pieces[i].space > 0);
+		gaps += pieces[i].gaps + pieces[i].gap;
 	}
 	return cost_of(pieces, count, lines, start, end, width, gaps);
 }
@@ -95,7 +95,7 @@ static int64_t best_line(const struct piece *pieces, size_t count, const struct 
 	for (size_t start = end;; start--) {
 		if (start < end) {
 			width += pieces[start].width + pieces[start].space;
-			gaps += pieces[start].gaps + (pieces[start].space > 0);
+			gaps += pieces[start].gaps + pieces[start].gap;
 		}
 		if (start < end && width > widest)
 			break;

@@ -23,7 +23,8 @@ struct piece {
 	size_t start, end; /* bytes in the text */
 	int width;         /* cells of it, without the white space at its end */
 	int space;         /* cells of that white space, not counted where a line ends here */
-	int gaps;          /* spaces within it that justification may widen; that at its end is one more */
+	int gaps;          /* spaces within it that justification may widen */
+	bool gap;          /* so is that at its end */
 	int hyphen;        /* cells a line ending here gains: 1 where a hyphen must be put, else 0 */
 	int cost;          /* of a line ending here, in squared cells; 0 or more */
 	bool must;         /* the line ends here, whatever is to come */

@@ -74,12 +74,14 @@ static void take(struct reading *reading, const struct atom *atom)
 	struct piece *piece = reading->piece;
 
 	if (atom->kind == ATOM_TEXT) {
-		piece->gaps += piece->space > 0;
+		piece->gaps += piece->gap;
+		piece->gap = false;
 		piece->width += piece->space + atom->width;
 		piece->space = 0;
 		reading->has_text = true;
 	} else if (atom->kind == ATOM_SPACE && reading->has_text) {
 		piece->space += atom->width;
+		piece->gap |= atom->width > 0 && !atom->fixed;
 	} else if (atom->kind == ATOM_SPACE) {
 		reading->pieces->lead += atom->width;
 	}
@@ -194,6 +196,7 @@ static void split(struct pieces *parted, const struct flow *flow, const struct p
 	*last = *whole;
 	last->start = parting.start;
 	last->width = parting.width;
+	last->gaps = 0;
 	/* A hyphen has no place behind a single cluster as wide as the line. */
 	if (last->width + last->hyphen > cells)
 		last->hyphen = 0;

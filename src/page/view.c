@@ -96,8 +96,8 @@ static void fill_window(struct view *view)
 static size_t text_start(struct view *view, const struct spot *spot)
 {
 	struct layout_line line = rows_line(&view->rows, spot);
-	struct flow flow = flow_of(view->rows.text, outline_block(view->rows.outline, spot->block), line.range,
-		view->rows.typesetting.measure);
+	struct flow flow = flow_of(
+		view->rows.text, outline_block(view->rows.outline, spot->block), line.range, &view->rows.typesetting);
 	struct atom atom;
 
 	while (flow_next(&flow, &atom))

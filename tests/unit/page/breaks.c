@@ -16,7 +16,7 @@
 static void find(struct breaks *breaks, const struct setting *setting)
 {
 	struct range range = {setting->block.start, setting->block.end};
-	struct flow flow = flow_of(setting->text, &setting->block, range, 1000);
+	struct flow flow = flow_of(setting->text, &setting->block, range, &setting->typesetting);
 
 	breaks_find(breaks, &flow, range, &setting->typesetting);
 }
@@ -232,7 +232,7 @@ static size_t count_unexcused(const struct sample *sample, const char *line)
 		return 0;
 	}
 	find(&breaks, &setting);
-	flow = flow_of(setting.text, &setting.block, (struct range){0, sample->len}, 1000);
+	flow = flow_of(setting.text, &setting.block, (struct range){0, sample->len}, &setting.typesetting);
 	while (flow_next(&flow, &atom)) {
 		for (size_t i = 1; i < sample->count; i++) {
 			bool got = breaks_at(&breaks, atom.start) != BREAK_NONE;
@@ -245,7 +245,7 @@ static size_t count_unexcused(const struct sample *sample, const char *line)
 			if (got ? is_excused(allowed, sizeof(allowed) / sizeof(*allowed), sample->rules[i])
 				: is_excused(refused, sizeof(refused) / sizeof(*refused), sample->rules[i]))
 				continue;
-			print_message("%s %zu: %s", got ? "allowed" : "refused", i, line);
+			print_message("# %s %zu: %s", got ? "allowed" : "refused", i, line);
 			wrong++;
 		}
 	}
@@ -271,7 +271,7 @@ static void the_unicode_consortiums_tests_are_passed(void **state)
 		wrong += count_unexcused(&sample, line);
 	}
 	fclose(file);
-	print_message("%zu samples\n", count);
+	print_message("# %zu samples\n", count);
 	assert_true(count > 1000);
 	assert_int_equal(wrong, 0);
 }

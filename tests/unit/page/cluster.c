@@ -67,14 +67,14 @@ static void nothing_but_printable_text_is_shown_of_any_code_point(void **state)
 		bytes_clear(&shown);
 		cells = cluster_show(bytes, (size_t)len, &shown);
 		if ((!is_safe(&shown, cells) || (cells == 0) != (shown.len == 0)) && ++wrong < 20)
-			print_message("U+%04X is shown as \"%s\"\n", (unsigned)c, bytes_string(&shown));
+			print_message("# U+%04X is shown as \"%s\"\n", (unsigned)c, bytes_string(&shown));
 		/* And behind a letter. */
 		bytes_clear(&shown);
 		memmove(bytes + 1, bytes, (size_t)len);
 		bytes[0] = 'x';
 		cells = cluster_show(bytes, (size_t)len + 1, &shown);
 		if (!is_safe(&shown, cells) && ++wrong < 20)
-			print_message("U+%04X behind a letter is \"%s\"\n", (unsigned)c, bytes_string(&shown));
+			print_message("# U+%04X behind a letter is \"%s\"\n", (unsigned)c, bytes_string(&shown));
 	}
 	bytes_release(&shown);
 	assert_int_equal(wrong, 0);

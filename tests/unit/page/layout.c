@@ -192,6 +192,106 @@ static void a_heading_is_not_hyphenated_unless_a_word_is_longer_than_the_line(vo
 	setting_release(&setting);
 }
 
+static void a_hyphen_at_the_end_of_a_line_of_the_source_is_resolved(void **state)
+{
+	(void)state;
+	assert_set("in-\noch utland, 1939-\n  1945", BLOCK_PROSE, BLOCK_WRAPPED, 40, "in- och utland, 1939-1945\n");
+	assert_set("kommunikation: kommuni-\nkation", BLOCK_PROSE, BLOCK_WRAPPED, 40, "kommunikation: kommunikation\n");
+	assert_set("> ordet samband: sam-\n> band", BLOCK_QUOTATION, BLOCK_WRAPPED, 40, "  ordet samband: samband\n");
+	assert_set("kommuni-\nkation", BLOCK_VERSE, 0, 40, "  kommuni-\n  kation\n");
+}
+
+static void a_hyphen_of_the_source_shows_where_our_line_ends_too(void **state)
+{
+	const char *text = "kommunikation och kommuni-\nkation i dag";
+	struct setting setting = setting_of(text, strlen(text), BLOCK_PROSE, BLOCK_WRAPPED);
+
+	(void)state;
+	setting.typesetting.hyphenate = HYPHENATE_ALWAYS;
+	setting.typesetting.measure = 26;
+	assert_string_equal(setting_lines(&setting), "kommunikation och kommuni-\nkation i dag\n");
+	setting_release(&setting);
+}
+
+static void marks_of_emphasis_are_not_shown_unless_they_are_asked_for(void **state)
+{
+	struct setting setting = setting_of("a _b c_ d", 9, BLOCK_PROSE, 0);
+
+	(void)state;
+	assert_string_equal(setting_lines(&setting), "a b c d\n");
+	for (size_t i = 0; i < setting.glyphs.count; i++)
+		assert_int_equal(setting.glyphs.items[i].emphasis, i >= 2 && i <= 4);
+	setting.typesetting.marks = true;
+	assert_string_equal(setting_lines(&setting), "a _b c_ d\n");
+	setting_release(&setting);
+}
+
+static void emphasis_goes_on_over_the_lines_end(void **state)
+{
+	struct setting setting = setting_of("aaaa _bbbb cccc_", 16, BLOCK_PROSE, 0);
+
+	(void)state;
+	setting.typesetting.measure = 5;
+	assert_string_equal(setting_lines(&setting), "aaaa\nbbbb\ncccc\n");
+	assert_true(setting.glyphs.items[0].emphasis);
+	setting_release(&setting);
+}
+
+static void justified_lines_fill_the_measure_but_the_last(void **state)
+{
+	const char *text = "ett två tre fyra fem sex sju åtta nio tio";
+	struct setting setting = setting_of(text, strlen(text), BLOCK_PROSE, 0);
+
+	(void)state;
+	setting.typesetting.align = ALIGN_JUSTIFY;
+	setting.typesetting.measure = 13;
+	assert_string_equal(setting_lines(&setting), "ett  två  tre\nfyra fem  sex\nsju  åtta nio\ntio\n");
+	setting_release(&setting);
+}
+
+static void spaces_are_widened_by_one_cell_at_most_or_not_at_all(void **state)
+{
+	const char *text = "abcdefgh ij abcdefghijklmnop x";
+	struct setting setting = setting_of(text, strlen(text), BLOCK_PROSE, 0);
+
+	(void)state;
+	setting.typesetting.align = ALIGN_JUSTIFY;
+	setting.typesetting.measure = 16;
+	assert_string_equal(setting_lines(&setting), "abcdefgh ij\nabcdefghijklmnop\nx\n");
+	setting_release(&setting);
+}
+
+static void headings_verse_and_centred_lines_are_not_justified(void **state)
+{
+	static const enum block_kind kinds[] = {BLOCK_TITLE, BLOCK_HEADING, BLOCK_VERSE, BLOCK_PREFORMATTED};
+	const char *text = "ett två tre fyra fem sex sju åtta nio tio";
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++) {
+		struct setting setting = setting_of(text, strlen(text), i < 4 ? kinds[i] : BLOCK_PROSE, 0);
+
+		if (i == 4)
+			setting.block.flags = BLOCK_CENTRED;
+		setting.typesetting.align = ALIGN_JUSTIFY;
+		setting_lines(&setting);
+		for (size_t k = 0; k < setting.layout.count; k++)
+			assert_int_equal(setting.layout.lines[k].extra_spaces, 0);
+		setting_release(&setting);
+	}
+}
+
+static void some_spaces_keep_their_width(void **state)
+{
+	const char *text = "- de 3 200 som bor där nere";
+	struct setting setting = setting_of(text, strlen(text), BLOCK_LIST_ITEM, 0);
+
+	(void)state;
+	setting.typesetting.align = ALIGN_JUSTIFY;
+	setting.typesetting.measure = 24;
+	assert_string_equal(setting_lines(&setting), "- de  3 200 som  bor där\n  nere\n");
+	setting_release(&setting);
+}
+
 static void between_ideographs_a_line_end_is_no_space(void **state)
 {
 	(void)state;
@@ -310,11 +410,11 @@ static void lines_partition_any_text_and_keep_to_any_measure(void **state)
 	bytes_release(&bytes);
 }
 
-/* Appends a text without white space, soft hyphens and what nobody sees: what must be left of it however it is set. */
+/* Appends a text without white space and hyphens, of which lines have their own: what must be left of it. */
 static void append_essence(struct bytes *out, const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len;) {
-		if (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\t')
+		if (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\t' || bytes[i] == '-')
 			i++;
 		else if (len - i >= 2 && memcmp(bytes + i, "\xC2\xAD", 2) == 0)
 			i += 2;
@@ -351,8 +451,7 @@ static void no_letter_is_lost_and_none_added_but_hyphens(void **state)
 
 			bytes_clear(&setting.out);
 			setting_put_line(&setting, line);
-			/* The hyphen is the last glyph, and the line end comes after it. */
-			append_essence(&seen, setting.out.data, setting.out.len - 1 - line->hyphen);
+			append_essence(&seen, setting.out.data, setting.out.len);
 		}
 		bytes_clear(&expected);
 		append_essence(&expected, text_bytes(setting.text), setting.block.end);
@@ -425,6 +524,14 @@ int main(void)
 		cmocka_unit_test(a_soft_hyphen_shows_only_where_a_line_ends),
 		cmocka_unit_test(words_are_hyphenated_by_the_patterns_of_the_language),
 		cmocka_unit_test(a_heading_is_not_hyphenated_unless_a_word_is_longer_than_the_line),
+		cmocka_unit_test(a_hyphen_at_the_end_of_a_line_of_the_source_is_resolved),
+		cmocka_unit_test(a_hyphen_of_the_source_shows_where_our_line_ends_too),
+		cmocka_unit_test(marks_of_emphasis_are_not_shown_unless_they_are_asked_for),
+		cmocka_unit_test(emphasis_goes_on_over_the_lines_end),
+		cmocka_unit_test(justified_lines_fill_the_measure_but_the_last),
+		cmocka_unit_test(spaces_are_widened_by_one_cell_at_most_or_not_at_all),
+		cmocka_unit_test(headings_verse_and_centred_lines_are_not_justified),
+		cmocka_unit_test(some_spaces_keep_their_width),
 		cmocka_unit_test(between_ideographs_a_line_end_is_no_space),
 		cmocka_unit_test(a_measure_of_one_cell_is_borne),
 		cmocka_unit_test(space_above_is_what_the_blocks_want),

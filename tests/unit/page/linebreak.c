@@ -41,7 +41,7 @@ static int64_t cost_by_definition(
 			continue;
 		for (size_t k = start; k <= i; k++) {
 			width += pieces[k].width + (k < i ? pieces[k].space : pieces[k].hyphen);
-			gaps += pieces[k].gaps + (k < i && pieces[k].space > 0);
+			gaps += pieces[k].gaps + (k < i && pieces[k].gap);
 		}
 		slack = cells - width;
 		if (slack < 0 && i > start)
@@ -95,6 +95,7 @@ static size_t random_pieces(struct piece *pieces)
 	for (size_t i = 0; i < count; i++) {
 		pieces[i] = word(1 + random_below(9));
 		pieces[i].gaps = random_below(8) == 0;
+		pieces[i].gap = random_below(4) > 0;
 		switch (random_below(6)) {
 		case 0:
 			pieces[i].hyphen = 1;

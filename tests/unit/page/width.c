@@ -25,7 +25,7 @@ static void every_character_is_as_wide_as_the_c_library_says(void **state)
 		if (c == 0xAD || expected < 0 || !width_is_printable(c))
 			continue;
 		if (width_code_point(c) != expected && ++wrong < 20)
-			print_message("U+%04X is %d wide, not %d\n", (unsigned)c, width_code_point(c), expected);
+			print_message("# U+%04X is %d wide, not %d\n", (unsigned)c, width_code_point(c), expected);
 	}
 	setlocale(LC_CTYPE, "C");
 	assert_int_equal(wrong, 0);
@@ -40,7 +40,7 @@ static void what_the_c_library_cannot_show_is_not_printable(void **state)
 		skip();
 	for (uint32_t c = 0; c < 0x110000; c++)
 		if (width_is_printable(c) && wcwidth((wchar_t)c) < 0 && ++wrong < 20)
-			print_message("U+%04X is not printable\n", (unsigned)c);
+			print_message("# U+%04X is not printable\n", (unsigned)c);
 	setlocale(LC_CTYPE, "C");
 	assert_int_equal(wrong, 0);
 }
