@@ -15,16 +15,22 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/message.h"
+#include "page/glyphs.h"
 #include "reader/actions.h"
 #include "reader/program.h"
 #include "reader/reader.h"
 #include "screen/screen.h"
 
-enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 }; /* and 128 + a signal that ended it */
 
+/* Messages may hold the names of files, which may hold anything: they are shown as text is. */
 static void complain(const char *message)
 {
-	fprintf(stderr, "uppsats: %s\n", message);
+	struct glyphs glyphs = GLYPHS_INIT;
+
+	glyphs_of_string(&glyphs, message, strlen(message), GLYPHS_ALL);
+	fprintf(stderr, "uppsats: %s\n", bytes_string(&glyphs.shown));
+	glyphs_release(&glyphs);
 }
 
 static enum exit_status fail(struct error *error, enum exit_status status)
@@ -46,68 +52,105 @@ static void set_locale(void)
 	setlocale(LC_NUMERIC, "C");
 }
 
-/* Waits for keys, signals and text until the user leaves. False where the terminal went first. */
-static bool loop(struct reader *reader, int signals)
+/* The terminal's side of a reader while it is read. */
+struct sitting {
+	struct reader *reader;
+	struct frame frame;
+	const struct look *looks; /* those that the screen has */
+	int signals;              /* a descriptor that signals are read from */
+	int ended_by;             /* the signal that ends the program; 0 for none */
+	bool anew;                /* the next frame is sent whole */
+};
+
+static void show(struct sitting *sitting)
 {
-	struct frame frame = FRAME_INIT;
+	if (reader_looks(sitting->reader) != sitting->looks) {
+		sitting->looks = reader_looks(sitting->reader);
+		screen_set_looks(sitting->looks);
+	}
+	if (!reader_has_changed(sitting->reader) && !sitting->anew)
+		return;
+	reader_frame(sitting->reader, &sitting->frame);
+	screen_show(&sitting->frame, sitting->anew);
+	sitting->anew = false;
+}
+
+static void suspend(struct sitting *sitting)
+{
+	reader_keep_place(sitting->reader, NULL);
+	screen_suspend();
+	sitting->anew = true;
+}
+
+static void take_signals(struct sitting *sitting)
+{
+	struct signalfd_siginfo signal;
+	int rows, columns;
+
+	while (read(sitting->signals, &signal, sizeof(signal)) == (ssize_t)sizeof(signal)) {
+		switch (signal.ssi_signo) {
+		case SIGWINCH:
+		case SIGCONT:
+			screen_size(&rows, &columns);
+			reader_resize(sitting->reader, rows, columns);
+			sitting->anew = true;
+			break;
+		case SIGTSTP:
+			suspend(sitting);
+			break;
+		default:
+			sitting->ended_by = (int)signal.ssi_signo;
+		}
+	}
+}
+
+/* Whether there were any. */
+static bool take_keys(struct sitting *sitting)
+{
 	struct key key;
-	const struct look *looks = NULL;
-	bool anew = false, lost = false;
+	bool any = false;
 
-	while (!reader_is_done(reader) && !lost) {
-		struct pollfd waits[] = {
-			{screen_key_fd(), POLLIN, 0}, {signals, POLLIN, 0}, {reader_wait_fd(reader), POLLIN, 0}};
-		struct signalfd_siginfo signal;
+	while (!reader_is_done(sitting->reader) && screen_read_key(&key)) {
+		reader_key(sitting->reader, key);
+		any = true;
+	}
+	return any;
+}
 
-		if (reader_looks(reader) != looks) {
-			looks = reader_looks(reader);
-			screen_set_looks(looks);
-		}
-		if (reader_has_changed(reader) || anew) {
-			reader_frame(reader, &frame);
-			screen_show(&frame, anew);
-			anew = false;
-		}
+/* Waits for keys, signals and text until the user leaves or a signal or the loss of the terminal ends it. */
+static void loop(struct sitting *sitting)
+{
+	struct reader *reader = sitting->reader;
+
+	while (!reader_is_done(reader) && !sitting->ended_by) {
+		struct pollfd waits[] = {{screen_key_fd(), POLLIN, 0}, {sitting->signals, POLLIN, 0},
+			{reader_wait_fd(reader), POLLIN, 0}};
+
+		show(sitting);
 		if (poll(waits, 3, reader_wait(reader)) < 0 && errno != EINTR)
 			break;
-		while (read(signals, &signal, sizeof(signal)) == (ssize_t)sizeof(signal)) {
-			if (signal.ssi_signo == SIGWINCH || signal.ssi_signo == SIGCONT) {
-				int rows, columns;
-
-				screen_size(&rows, &columns);
-				reader_resize(reader, rows, columns);
-				anew = true;
-			} else {
-				lost = true;
-			}
-		}
-		bool had_key = false;
-		while (!lost && !reader_is_done(reader) && screen_read_key(&key)) {
-			reader_key(reader, key);
-			had_key = true;
-		}
-		lost = lost || screen_is_lost();
-		if (!had_key && !lost)
+		take_signals(sitting);
+		if (sitting->ended_by)
+			break;
+		if (!take_keys(sitting))
 			reader_work(reader);
+		if (screen_is_lost())
+			sitting->ended_by = SIGHUP;
 		switch (reader_request(reader)) {
 		case REQUEST_SUSPEND:
-			reader_keep_place(reader, NULL);
-			screen_suspend();
-			anew = true;
+			suspend(sitting);
 			break;
 		case REQUEST_REDRAW:
-			anew = true;
+			sitting->anew = true;
 			break;
 		case REQUEST_NONE:
 			break;
 		}
 	}
-	frame_release(&frame);
-	return !lost;
 }
 
 /* Signals come through a descriptor, so that none interrupts anything. */
-static int take_signals(void)
+static int open_signals(void)
 {
 	sigset_t set;
 
@@ -118,6 +161,7 @@ static int take_signals(void)
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
 	sigaddset(&set, SIGQUIT);
+	sigaddset(&set, SIGTSTP);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
@@ -140,7 +184,8 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	struct error error = ERROR_INIT;
 	struct essay essay;
 	enum exit_status status = EXIT_DONE;
-	int signals, rows, columns;
+	struct sitting sitting = {.frame = FRAME_INIT};
+	int rows, columns;
 
 	program_open_store(program);
 	if (!program_open_essay(program, names, &essay, &error))
@@ -151,7 +196,8 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 		reader_free(reader);
 		return fail(&error, EXIT_FAILED);
 	}
-	signals = take_signals();
+	sitting.reader = reader;
+	sitting.signals = open_signals();
 	mem_on_exhaustion(screen_close);
 	if (!screen_open(&error)) {
 		reader_free(reader);
@@ -161,14 +207,17 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	reader_resize(reader, rows, columns);
 	reader_begin(reader);
 	say_first(program, reader);
-	if (!loop(reader, signals))
-		status = EXIT_FAILED;
+	loop(&sitting);
 	bool kept = reader_keep_place(reader, &error);
 	screen_close();
+	/* As a shell says it of a program that a signal ended. */
+	if (sitting.ended_by)
+		status = (enum exit_status)(128 + sitting.ended_by);
 	if (!kept)
 		status = fail(&error, EXIT_FAILED);
 	reader_free(reader);
-	close(signals);
+	frame_release(&sitting.frame);
+	close(sitting.signals);
 	return status;
 }
 

@@ -257,10 +257,21 @@ static bool take_digit(struct reader *reader, struct key key)
 	return true;
 }
 
+/* What bookmarks need: a whole text that the store knows. A pipe that has not ended is not waited for. */
+static void settle(struct reader *reader)
+{
+	if (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0)
+		load_all(reader);
+	else if (text_is_complete(reader->essay.text) && !reader->identified)
+		identify(reader);
+}
+
 static void run(struct reader *reader, enum command_id id)
 {
 	int count = reader->count;
 
+	if (command_get(id)->group == GROUP_BOOKMARKS)
+		settle(reader);
 	command_get(id)->run(reader, count);
 	reader->count = 0;
 	reader->has_count = false;
