@@ -15,6 +15,8 @@
 
 #include "text/decode.h"
 
+enum { CUT_OFF = -2 }; /* what u8_mbtoucr() says of a character whose end is not there */
+
 struct evidence {
 	size_t characters; /* whole multibyte characters */
 	size_t legacy;     /* bad bytes that would be letters of a word in Windows-1252 */
@@ -51,20 +53,23 @@ static struct evidence gather(const char *bytes, size_t len, bool whole)
 	const unsigned char *s = (const unsigned char *)bytes;
 	struct evidence evidence = {0, 0};
 
-	/* A character that the sample cuts off says nothing. */
-	len -= whole ? 0 : len < 3 ? len : 3;
 	for (size_t i = 0; i < len;) {
+		ucs4_t uc;
+		int size;
+
 		if (s[i] < 0x80) {
 			i++;
 			continue;
 		}
-		int size = u8_mblen(s + i, len - i);
-
+		size = u8_mbtoucr(&uc, s + i, len - i);
 		if (size > 0) {
 			evidence.characters++;
 			i += (size_t)size;
 			continue;
 		}
+		/* A character that the sample cuts off says nothing. */
+		if (size == CUT_OFF && !whole)
+			break;
 		bool letter = s[i] >= 0xc0 && s[i] <= 0xfd && s[i] != 0xd7 && s[i] != 0xf7;
 		bool beside = (i > 0 && is_ascii_letter(s[i - 1])) || (i + 1 < len && is_ascii_letter(s[i + 1]));
 

@@ -35,10 +35,11 @@ struct text {
 	struct part *parts;
 	size_t part_count, begun;
 	struct loader loader;
-	bool is_open;  /* the loader has a part open */
-	bool is_whole; /* nothing more will be loaded */
-	char *asked;   /* encoding */
-	char *encoding;
+	bool is_open;         /* the loader has a part open */
+	bool is_whole;        /* nothing more will be loaded */
+	char *asked;          /* encoding */
+	const char *encoding; /* of parts[first], the first with text in it; static or `asked` */
+	size_t first;
 	size_t bad, first_bad; /* of the parts already closed; where the first of all is */
 	size_t size, taken;    /* bytes of all sources, as far as known, and of the parts already closed */
 	bool size_is_known;
@@ -73,7 +74,6 @@ void text_free(struct text *text)
 		free(text->parts[i].path);
 	free(text->parts);
 	free(text->asked);
-	free(text->encoding);
 	index_release(&text->index);
 	bytes_release(&text->bytes);
 	free(text);
@@ -155,11 +155,11 @@ static bool check_size(const struct text *text, size_t size, struct error *error
 	return size <= largest() || error_set(error, text->loader.name, "too large for the memory of this machine");
 }
 
-static bool keep_encoding(struct text *text)
+/* A pipe's may turn out to be another when more has come. */
+static void keep_encoding(struct text *text)
 {
-	free(text->encoding);
-	text->encoding = mem_copy_string(text->loader.encoding);
-	return true;
+	if (text->begun == text->first + 1)
+		text->encoding = text->loader.encoding;
 }
 
 /* The first part with text in it; those before it are empty, which is an error where all are. */
@@ -173,7 +173,9 @@ static bool open_first(struct text *text, struct error *error)
 			/* What was said of empty parts before it. */
 			if (error)
 				error_release(error);
-			return keep_encoding(text);
+			text->first = text->begun - 1;
+			keep_encoding(text);
+			return true;
 		}
 		if (state != LOADER_EMPTY)
 			return false;
@@ -206,8 +208,7 @@ struct text *text_from_bytes(const void *bytes, size_t len, const char *encoding
 	loader_open_bytes(&text->loader, bytes, len);
 	text->begun = 1;
 	text->is_open = true;
-	if (loader_look(&text->loader, WAIT_FOR_ALL, error) == LOADER_MORE && keep_encoding(text) &&
-		text_load(text, SIZE_MAX, error))
+	if (loader_look(&text->loader, WAIT_FOR_ALL, error) == LOADER_MORE && text_load(text, SIZE_MAX, error))
 		return text;
 	text_free(text);
 	return NULL;
@@ -232,6 +233,7 @@ static enum loader_state load_some(struct text *text, size_t budget, struct erro
 		state = loader_look(&text->loader, wait, error);
 	if (state == LOADER_MORE)
 		state = loader_load(&text->loader, budget, wait, &text->bytes, error);
+	keep_encoding(text);
 	index_update(&text->index, text->bytes.data, text->bytes.len);
 	return state == LOADER_MORE && !check_size(text, text->bytes.len, error) ? LOADER_FAILED : state;
 }

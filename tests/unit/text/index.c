@@ -94,6 +94,23 @@ static void lines_alone_are_all_counted(void **state)
 	free(bytes);
 }
 
+static void the_end_of_a_text_is_counted_wherever_it_falls(void **state)
+{
+	char *bytes = malloc(1 << 17);
+
+	(void)state;
+	memset(bytes, '\n', 1 << 17);
+	for (size_t len = 1; len <= 1 << 17; len *= 2) {
+		struct index index = INDEX_INIT;
+
+		index_update(&index, bytes, len);
+		assert_int_equal(index_lines(&index, bytes, len), len);
+		assert_int_equal(index_code_points(&index, bytes, len), len);
+		index_release(&index);
+	}
+	free(bytes);
+}
+
 static void an_empty_text_has_nothing_to_count(void **state)
 {
 	struct index index = INDEX_INIT;
@@ -113,6 +130,7 @@ int main(void)
 		cmocka_unit_test(counts_are_those_of_counting_one_by_one),
 		cmocka_unit_test(growing_in_steps_counts_the_same),
 		cmocka_unit_test(lines_alone_are_all_counted),
+		cmocka_unit_test(the_end_of_a_text_is_counted_wherever_it_falls),
 		cmocka_unit_test(an_empty_text_has_nothing_to_count),
 	};
 

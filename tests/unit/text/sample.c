@@ -116,6 +116,8 @@ static void a_character_that_the_sample_cuts_off_says_nothing(void **state)
 	(void)state;
 	assert_int_equal(sample_judge("plain so far\xc3", 13, false, NULL, "", &encoding, NULL), SAMPLE_IS_TEXT);
 	assert_string_equal(encoding, "UTF-8");
+	assert_int_equal(sample_judge("rör\n", 5, false, NULL, "", &encoding, NULL), SAMPLE_IS_TEXT);
+	assert_int_equal(sample_judge("plain so far\xc3", 13, true, NULL, "", &encoding, NULL), SAMPLE_IS_NO_TEXT);
 }
 
 static void a_directory_takes_what_may_be_text(void **state)
