@@ -194,9 +194,12 @@ void reader_begin(struct reader *reader)
 {
 	int64_t start = now();
 
-	while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
-		now() - start < BEGIN_MOST)
-		load_more(reader);
+	/* At least once: what a pipe had when it was opened is taken in, though nothing more may come for long. */
+	do {
+		if (!text_is_complete(reader->essay.text))
+			load_more(reader);
+	} while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
+		 now() - start < BEGIN_MOST);
 	begin_at_place(reader);
 }
 
