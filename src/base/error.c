@@ -31,6 +31,8 @@ bool error_set_errno(struct error *error, const char *what)
 
 void error_release(struct error *error)
 {
+	if (!error)
+		return;
 	free(error->message);
 	error->message = NULL;
 }

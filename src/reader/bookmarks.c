@@ -118,6 +118,7 @@ void command_bookmarks(struct reader *reader, int count)
 	struct error error = ERROR_INIT;
 
 	(void)count;
+	reader_identify(reader);
 	/* Another reader of the same essay may have added some. */
 	if (!essay_refresh_bookmarks(&reader->essay, reader->store, &error))
 		reader_say_error(reader, &error);

@@ -5,7 +5,7 @@
 
 struct reader;
 
-enum mode { MODE_READ, MODE_LIST, MODE_LINE, MODE_COUNT };
+enum mode { MODE_READ, MODE_SELECT, MODE_LIST, MODE_LINE, MODE_COUNT };
 
 enum command_group {
 #define GROUP(id, heading) GROUP_##id,

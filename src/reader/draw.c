@@ -89,12 +89,12 @@ static enum style style_of_glyph(const struct glyph *glyph, const struct overlay
 	return style;
 }
 
-/* The sign of kept passages beside a line of them. */
+/* The sign of kept passages beside a line of them; of a narrow margin the one that tells more. */
 static void draw_sign(
 	struct reader *reader, struct frame *frame, int row, const struct geometry *geometry, struct range line)
 {
 	int room = geometry->text_column - geometry->page_column;
-	bool kept = false, noted = false;
+	bool kept = false, noted = false, unsure = false;
 
 	for (size_t i = 0; i < reader->essay.bookmarks.count; i++) {
 		const struct bookmark *bookmark = &reader->essay.bookmarks.items[i];
@@ -102,12 +102,25 @@ static void draw_sign(
 		if (range_meets(bookmark->range, line)) {
 			kept = true;
 			noted = noted || bookmark->note[0];
+			unsure = unsure || bookmark->state == BOOKMARK_UNSURE;
 		}
 	}
 	if (!kept || room < 1)
 		return;
 	int column = geometry->text_column - (room >= SIGN_CELLS ? SIGN_CELLS : room);
-	frame_put_string(frame, row, column, noted && room > 1 ? "▌✎" : "▌", STYLE_SIGN);
+	const char *second = unsure ? "?" : noted ? "✎" : "";
+	if (room > 1 || !second[0])
+		column = frame_put_string(frame, row, column, "▌", STYLE_SIGN);
+	frame_put_string(frame, row, column, second, STYLE_SIGN);
+}
+
+/* The byte at which the end of a selection that moves is shown. */
+static struct range moving_character(const struct reader *reader)
+{
+	const struct selection *selection = &reader->selection;
+	size_t pos = selection->moving > selection->fixed ? selection->moving - 1 : selection->moving;
+
+	return selection->active ? (struct range){pos, pos + 1} : (struct range){0, 0};
 }
 
 static void draw_line(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
@@ -115,11 +128,16 @@ static void draw_line(struct reader *reader, struct frame *frame, int row, const
 {
 	struct typesetting typesetting = reader_typesetting(reader, geometry);
 	enum style style = style_of_block(line->block);
+	struct range cursor = moving_character(reader);
 
 	glyphs_of_line(glyphs, reader->essay.text, line->block, &line->line, &typesetting);
 	for (size_t i = 0; i < glyphs->count; i++) {
 		const struct glyph *glyph = &glyphs->items[i];
 
+		if (!range_is_empty(cursor) && range_meets(glyph->source, cursor)) {
+			frame->cursor_row = row;
+			frame->cursor_column = geometry->text_column + glyph->column;
+		}
 		frame_put(frame, row, geometry->text_column + glyph->column, glyphs->shown.data + glyph->shown.start,
 			glyph->shown.end - glyph->shown.start, style_of_glyph(glyph, overlays, style));
 	}
@@ -135,6 +153,8 @@ void reader_draw_page(struct reader *reader, struct frame *frame, const struct g
 
 	add_bookmarks(reader, &overlays, sight);
 	add_matches(reader, &overlays, sight);
+	add(&overlays, reader->pointed, STYLE_SELECTION);
+	add(&overlays, selection_range(reader), STYLE_SELECTION);
 	/* A screen of one row is all text; the status line waits for a second one. */
 	for (int row = 0; row < geometry->text_rows && view_row(reader->view, row, &line); row++)
 		if (line.block)

@@ -41,9 +41,9 @@ static void say_not_found(struct reader *reader, const char *query)
 		reader_say(reader, _("Not found in what is loaded so far: %s"), query);
 }
 
-void find_typed(struct reader *reader)
+static void find_typed(struct reader *reader)
 {
-	const char *query = bytes_string(&reader->prompt.text);
+	const char *query = bytes_string(&reader->prompt.line.text);
 	struct range match;
 	bool wrapped;
 
@@ -84,16 +84,14 @@ static void go_to_match(struct reader *reader, bool backward)
 		reader_say(reader, "%s", _("Around the end: the search went on from the start."));
 }
 
-void find_accepted(struct reader *reader)
+static void find_accepted(struct reader *reader)
 {
-	bool again = reader->prompt.text.len == 0;
+	bool again = reader->prompt.line.text.len == 0;
 
-	reader->is_prompting = false;
-	bytes_clear(&reader->message);
 	if (again && reader->last_query.text.len == 0)
 		return;
 	if (!again)
-		line_set(&reader->last_query, bytes_string(&reader->prompt.text));
+		line_set(&reader->last_query, bytes_string(&reader->prompt.line.text));
 	reader->search_backward = reader->prompt_backward;
 	view_go(reader->view, reader->prompt_place);
 	/* The query as it is now, from the place where the search began. */
@@ -103,21 +101,37 @@ void find_accepted(struct reader *reader)
 	go_to_match(reader, reader->search_backward);
 }
 
-void find_abandoned(struct reader *reader)
+static void find_abandoned(struct reader *reader)
 {
-	reader->is_prompting = false;
 	reader->matches_lit = false;
 	view_go(reader->view, reader->prompt_place);
 	if (reader->last_query.text.len)
 		compile(reader, bytes_string(&reader->last_query.text));
 }
 
+static const struct prompt_kind forward_kind = {
+	.label = "/",
+	.history = "search",
+	.typed = find_typed,
+	.accept = find_accepted,
+	.abandon = find_abandoned,
+	.leaves_when_empty = true,
+};
+
+static const struct prompt_kind backward_kind = {
+	.label = "?",
+	.history = "search",
+	.typed = find_typed,
+	.accept = find_accepted,
+	.abandon = find_abandoned,
+	.leaves_when_empty = true,
+};
+
 static void open_prompt(struct reader *reader, bool backward)
 {
-	line_clear(&reader->prompt);
-	reader->is_prompting = true;
 	reader->prompt_backward = backward;
 	reader->prompt_place = view_place(reader->view);
+	prompt_open(reader, backward ? &backward_kind : &forward_kind, "");
 }
 
 void command_search(struct reader *reader, int count)
@@ -151,70 +165,4 @@ void command_next_match(struct reader *reader, int count)
 void command_previous_match(struct reader *reader, int count)
 {
 	again(reader, count, !reader->search_backward);
-}
-
-void command_accept(struct reader *reader, int count)
-{
-	(void)count;
-	find_accepted(reader);
-}
-
-void command_abandon(struct reader *reader, int count)
-{
-	(void)count;
-	find_abandoned(reader);
-}
-
-void command_cursor_left(struct reader *reader, int count)
-{
-	(void)count;
-	line_move(&reader->prompt, -1);
-}
-
-void command_cursor_right(struct reader *reader, int count)
-{
-	(void)count;
-	line_move(&reader->prompt, 1);
-}
-
-void command_cursor_start(struct reader *reader, int count)
-{
-	(void)count;
-	reader->prompt.cursor = 0;
-}
-
-void command_cursor_end(struct reader *reader, int count)
-{
-	(void)count;
-	line_move_to_end(&reader->prompt);
-}
-
-void command_erase_back(struct reader *reader, int count)
-{
-	(void)count;
-	line_erase_back(&reader->prompt);
-}
-
-void command_erase(struct reader *reader, int count)
-{
-	(void)count;
-	line_erase(&reader->prompt);
-}
-
-void command_erase_word(struct reader *reader, int count)
-{
-	(void)count;
-	line_erase_word(&reader->prompt);
-}
-
-void command_erase_line(struct reader *reader, int count)
-{
-	(void)count;
-	line_erase_to_start(&reader->prompt);
-}
-
-void command_erase_rest(struct reader *reader, int count)
-{
-	(void)count;
-	line_erase_to_end(&reader->prompt);
 }

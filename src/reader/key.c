@@ -32,6 +32,8 @@ static const struct {
 	{KEYCODE_WHEEL_UP, "WheelUp"},
 	{KEYCODE_WHEEL_DOWN, "WheelDown"},
 	{KEYCODE_CLICK, "Click"},
+	{KEYCODE_DRAG, "Drag"},
+	{KEYCODE_RELEASE, "Release"},
 	{KEYCODE_PASTE_START, "PasteStart"},
 	{KEYCODE_PASTE_END, "PasteEnd"},
 	{KEYCODE_F1, "F1"},

@@ -1,9 +1,9 @@
 /*
  * A key press, and the name of one as config files, help and --list-keys write it: the character itself (`j`, `]`,
  * `å`), `^L`, `Space`, `Enter`, `Tab`, `Escape`, `Backspace`, `Delete`, `Insert`, `Up`, `Down`, `Left`, `Right`,
- * `Home`, `End`, `PgUp`, `PgDn`, `WheelUp`, `WheelDown`, `Click`, `F1`..`F12`, with `Shift-`, `Alt-` or `Ctrl-` before
- * a named key, `Alt-` before any. A terminal cannot tell some keys apart, which are then one key: `^I` is `Tab`, `^M`
- * is `Enter`, `^[` is `Escape`, `Ctrl-l` is `^L`.
+ * `Home`, `End`, `PgUp`, `PgDn`, `WheelUp`, `WheelDown`, `Click`, `Drag`, `Release`, `F1`..`F12`, with `Shift-`, `Alt-`
+ * or `Ctrl-` before a named key, `Alt-` before any. A terminal cannot tell some keys apart, which are then one key:
+ * `^I` is `Tab`, `^M` is `Enter`, `^[` is `Escape`, `Ctrl-l` is `^L`.
  */
 #pragma once
 
@@ -33,7 +33,9 @@ enum key_special {
 	KEYCODE_PAGE_DOWN,
 	KEYCODE_WHEEL_UP,
 	KEYCODE_WHEEL_DOWN,
-	KEYCODE_CLICK,       /* with row and column */
+	KEYCODE_CLICK,       /* these three with row and column: the first button was pressed */
+	KEYCODE_DRAG,        /* the mouse moved with the button down */
+	KEYCODE_RELEASE,     /* the button is up again */
 	KEYCODE_PASTE_START, /* what comes until KEYCODE_PASTE_END was pasted: text, never commands */
 	KEYCODE_PASTE_END,
 	KEYCODE_F1,
@@ -46,7 +48,7 @@ enum key_modifier { MODIFIER_SHIFT = 1 << 0, MODIFIER_ALT = 1 << 1, MODIFIER_CTR
 struct key {
 	uint32_t code;
 	uint8_t modifiers;
-	int row, column; /* of a click */
+	int row, column; /* of the mouse */
 };
 
 /* Named keys in any case. False, with `key` as it was, for what names no key. */

@@ -85,14 +85,35 @@ static bool is_space_at(const struct line *line, size_t pos)
 	return uc_is_property_white_space(c);
 }
 
-void line_erase_word(struct line *line)
+static void move_word_back(struct line *line)
 {
-	size_t end = line->cursor;
-
 	while (line->cursor > 0 && is_space_at(line, before(line)))
 		line->cursor = before(line);
 	while (line->cursor > 0 && !is_space_at(line, before(line)))
 		line->cursor = before(line);
+}
+
+static void move_word_on(struct line *line)
+{
+	while (line->cursor < line->text.len && is_space_at(line, line->cursor))
+		line->cursor = after(line);
+	while (line->cursor < line->text.len && !is_space_at(line, line->cursor))
+		line->cursor = after(line);
+}
+
+void line_move_word(struct line *line, int words)
+{
+	for (; words < 0; words++)
+		move_word_back(line);
+	for (; words > 0; words--)
+		move_word_on(line);
+}
+
+void line_erase_word(struct line *line)
+{
+	size_t end = line->cursor;
+
+	move_word_back(line);
 	bytes_remove(&line->text, line->cursor, end - line->cursor);
 }
 

@@ -26,6 +26,9 @@ void line_set(struct line *line, const char *string);
 void line_insert(struct line *line, uint32_t c);
 
 void line_move(struct line *line, int clusters);
+
+/* To the start of a word before the cursor, or the end of one behind it; white space parts words. */
+void line_move_word(struct line *line, int words);
 void line_move_to_end(struct line *line);
 
 /* Erase what the name says, seen from the cursor. */

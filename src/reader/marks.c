@@ -10,9 +10,9 @@
 /* So much of a quote stands in a message. */
 enum { QUOTE_CELLS = 40 };
 
-/* Whether bookmarks can be kept; says why not. */
-static bool can_keep(struct reader *reader)
+bool marks_can_keep(struct reader *reader)
 {
+	reader_identify(reader);
 	if (!reader->store)
 		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database could not be opened."));
 	else if (!text_is_complete(reader->essay.text))
@@ -24,36 +24,87 @@ static bool can_keep(struct reader *reader)
 	return false;
 }
 
-void marks_set(struct reader *reader, const char *name)
+const struct bookmark *marks_of(const struct reader *reader, struct range range)
+{
+	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
+
+	for (size_t i = 0; i < bookmarks->count; i++)
+		if (bookmarks->items[i].range.start == range.start && bookmarks->items[i].range.end == range.end)
+			return &bookmarks->items[i];
+	return NULL;
+}
+
+struct range marks_at_hand(struct reader *reader)
+{
+	if (reader->selection.active)
+		return selection_range(reader);
+	if (!range_is_empty(reader->pointed))
+		return reader->pointed;
+	return essay_sentence(&reader->essay, view_place(reader->view));
+}
+
+/* Adds a bookmark to the store. */
+static bool add(struct reader *reader, struct range range, const char *name, const char *note, struct error *error)
 {
 	struct essay *essay = &reader->essay;
-	struct error error = ERROR_INIT;
 	struct bookmark bookmark = {.id = ""};
-	struct range range;
+	bool good;
 
-	if (!can_keep(reader))
-		return;
-	range = essay_sentence(essay, view_place(reader->view));
-	if (range_is_empty(range)) {
-		reader_say(reader, "%s", _("There is no sentence here to bookmark."));
-		return;
-	}
 	memcpy(bookmark.document, essay->document, sizeof(bookmark.document));
-	bookmark.name = mem_copy_string(name);
-	bookmark.note = mem_copy_string("");
+	bookmark.name = mem_copy_string(name ? name : "");
+	bookmark.note = mem_copy_string(note ? note : "");
 	bookmark.range = range;
 	bookmark.anchor = anchor_of(essay->text, essay->outline, range);
-	if (store_add_bookmark(reader->store, &bookmark, &error) &&
-		essay_refresh_bookmarks(essay, reader->store, &error)) {
-		struct glyphs quote = GLYPHS_INIT;
-
-		glyphs_of_string(&quote, bookmark.anchor.quote, strlen(bookmark.anchor.quote), QUOTE_CELLS);
-		reader_say(reader, _("Bookmarked under %s: %s"), name, bytes_string(&quote.shown));
-		glyphs_release(&quote);
-	} else {
-		reader_say_error(reader, &error);
-	}
+	good = store_add_bookmark(reader->store, &bookmark, error);
 	bookmark_release(&bookmark);
+	return good;
+}
+
+/* The start of a passage, as it stands in a message. */
+static void quote_of(const struct reader *reader, struct range range, struct glyphs *quote)
+{
+	glyphs_of_string(quote, text_bytes(reader->essay.text) + range.start, range.end - range.start, QUOTE_CELLS);
+}
+
+bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note)
+{
+	const struct bookmark *known = marks_of(reader, range);
+	struct error error = ERROR_INIT;
+	struct glyphs quote = GLYPHS_INIT;
+	bool good = true, is_known = known && !(name && known->name[0] && strcmp(known->name, name) != 0);
+
+	if (!is_known)
+		good = add(reader, range, name, note, &error);
+	else if (name && strcmp(known->name, name) != 0)
+		good = store_set_name(reader->store, known->id, name, &error);
+	else if (note)
+		good = store_set_note(reader->store, known->id, note, &error);
+	if (!good || !essay_refresh_bookmarks(&reader->essay, reader->store, &error)) {
+		reader_say_error(reader, &error);
+		return good;
+	}
+	quote_of(reader, range, &quote);
+	if (name)
+		reader_say(reader, _("Bookmarked under %s: %s"), name, bytes_string(&quote.shown));
+	else if (note)
+		reader_say(reader, note[0] ? _("Kept with the note: %s") : _("Kept without a note: %s"),
+			bytes_string(&quote.shown));
+	else if (is_known)
+		reader_say(reader, _("Bookmarked already: %s"), bytes_string(&quote.shown));
+	else
+		reader_say(reader, _("Bookmarked: %s"), bytes_string(&quote.shown));
+	glyphs_release(&quote);
+	return true;
+}
+
+void marks_set(struct reader *reader, const char *name)
+{
+	struct range range = marks_at_hand(reader);
+
+	if (range_is_empty(range))
+		reader_say(reader, "%s", _("There is no sentence here to bookmark."));
+	else if (marks_can_keep(reader) && marks_keep(reader, range, name, NULL))
+		selection_drop(reader);
 }
 
 void marks_go(struct reader *reader, const char *name)
@@ -61,6 +112,7 @@ void marks_go(struct reader *reader, const char *name)
 	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
 	size_t place;
 
+	reader_identify(reader);
 	if (strcmp(name, "'") == 0 || strcmp(name, "`") == 0) {
 		if (jumps_last(&reader->jumps, &place))
 			reader_jump(reader, place);
@@ -89,10 +141,18 @@ void marks_go(struct reader *reader, const char *name)
 void command_mark(struct reader *reader, int count)
 {
 	(void)count;
-	if (!can_keep(reader))
+	if (!marks_can_keep(reader))
 		return;
 	reader->pending = PENDING_MARK;
-	reader_say(reader, "%s", _("Bookmark this sentence under which letter?"));
+	reader_say(reader, "%s",
+		reader->selection.active ? _("Keep this passage under which letter?")
+					 : _("Bookmark this sentence under which letter?"));
+}
+
+void command_keep(struct reader *reader, int count)
+{
+	(void)count;
+	marks_set(reader, NULL);
 }
 
 void command_go_mark(struct reader *reader, int count)
@@ -126,6 +186,7 @@ static void step(struct reader *reader, int count, bool backward)
 	const struct bookmark *bookmark = NULL;
 	size_t pos = view_place(reader->view);
 
+	reader_identify(reader);
 	for (int left = count > 0 ? count : 1; left > 0; left--) {
 		const struct bookmark *next = neighbour(reader, pos, backward);
 

@@ -177,21 +177,20 @@ static void draw_row(const struct panel_row *row, struct frame *frame, int at, i
 			selected ? style : STYLE_PANEL_KEYS);
 }
 
-/* The hints, as many as there is room for. */
-static void draw_foot(
-	const struct panel *panel, struct reader *reader, struct frame *frame, int at, int column, int width)
+void panel_draw_hints(
+	struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column, int width)
 {
 	enum { GAP = 3 };
 	int end = column + width;
 
-	for (const struct panel_hint *hint = panel->kind->hints; hint->label; hint++) {
+	for (const struct panel_hint *hint = hints; hint->label; hint++) {
 		struct bytes words = BYTES_INIT;
 
 		keymap_keys_of(reader->keymap, hint->command, 1, &words);
 		bytes_printf(&words, " %s", _(hint->label));
 		int cells = width_string(bytes_string(&words), words.len);
 		if (column + cells <= end)
-			frame_put(frame, at, column, bytes_string(&words), words.len, STYLE_PANEL_KEYS);
+			frame_put(frame, row, column, bytes_string(&words), words.len, STYLE_PANEL_KEYS);
 		column += cells + GAP;
 		bytes_release(&words);
 	}
@@ -267,6 +266,6 @@ void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame,
 		draw_row(&row, frame, HEAD_ROWS + (int)(i - panel->top), column, width, i == panel->selected);
 	}
 	if (foot)
-		draw_foot(panel, reader, frame, height - 1, column, width);
+		panel_draw_hints(reader, panel->kind->hints, frame, height - 1, column, width);
 	row_release(&row);
 }

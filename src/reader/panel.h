@@ -68,5 +68,9 @@ bool panel_selected(const struct panel *panel, size_t *index);
 /* The row of the list shown at a row of the frame becomes the one at hand; false where none is there. */
 bool panel_click(struct panel *panel, struct reader *reader, int frame_row);
 
+/* Draws keys and what they do, as many as there is room for, from the live key map. */
+void panel_draw_hints(
+	struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column, int width);
+
 /* Draws it into columns [column, column + width) and rows [0, height) of a frame. */
 void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int height);

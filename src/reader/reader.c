@@ -1,6 +1,7 @@
 /*
  * The reader: takes keys to commands, and does between keys what need not be done at once. Commands stand in
- * moving.c, find.c, marks.c, contents.c, bookmarks.c and help.c; what is shown in draw.c, status.c and panel.c.
+ * moving.c, find.c, select.c, marks.c, note.c, prompt.c, contents.c, bookmarks.c, lists.c and help.c; what is shown in
+ * draw.c, status.c and panel.c.
  */
 #include "reader/reader.h"
 
@@ -19,7 +20,6 @@ enum {
 	WORK_BYTES = 1024 * 1024, /* loaded between two looks for a key: some milliseconds */
 	PLACE_REST = 2000,        /* milliseconds at rest before the place is kept */
 	BEGIN_MOST = 30,          /* milliseconds of loading before the first frame */
-	WHEEL_ROWS = 3,
 	COUNT_MOST = 100000000,
 };
 
@@ -75,7 +75,9 @@ void reader_free(struct reader *reader)
 	panel_close(&reader->panel);
 	jumps_release(&reader->jumps);
 	search_free(reader->search);
-	line_release(&reader->prompt);
+	prompt_release(&reader->prompt);
+	bytes_release(&reader->note.text);
+	bytes_release(&reader->note.passage);
 	line_release(&reader->last_query);
 	bytes_release(&reader->message);
 	free(reader);
@@ -87,44 +89,6 @@ void reader_jump(struct reader *reader, size_t pos)
 	view_go(reader->view, pos);
 }
 
-static void say_damage(struct reader *reader)
-{
-	size_t bad = text_bad_count(reader->essay.text);
-	struct text_place place = text_first_bad(reader->essay.text);
-
-	if (bad > 0)
-		reader_say(reader,
-			ngettext("%zu bad byte sequence, shown as �, on line %zu",
-				"%zu bad byte sequences, shown as �, the first on line %zu", bad),
-			bad, place.line);
-}
-
-/* Asks the store who this essay is, and goes to where the reader was if nothing was pressed yet. */
-static void identify(struct reader *reader)
-{
-	struct error error = ERROR_INIT;
-	struct essay *essay = &reader->essay;
-	size_t place;
-
-	reader->identified = true;
-	say_damage(reader);
-	if (!reader->store)
-		return;
-	if (!essay_identify(essay, reader->store, true, &error)) {
-		reader_say_error(reader, &error);
-		return;
-	}
-	reader->store_version = store_data_version(reader->store);
-	if (store_place(reader->store, essay->document, essay->text, essay->outline, &place, &error)) {
-		reader->kept_place = place;
-		if (!reader->has_moved)
-			view_go(reader->view, place);
-	} else if (error.message) {
-		reader_say_error(reader, &error);
-	}
-	reader->changed = true;
-}
-
 static void load_all(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
@@ -133,8 +97,7 @@ static void load_all(struct reader *reader)
 		if (!essay_load(&reader->essay, SIZE_MAX, &error))
 			reader_say_error(reader, &error);
 	view_refresh(reader->view);
-	if (!reader->identified)
-		identify(reader);
+	reader_identify(reader);
 }
 
 static bool open_at(struct reader *reader, const char *wanted,
@@ -265,8 +228,8 @@ static void settle(struct reader *reader)
 {
 	if (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0)
 		load_all(reader);
-	else if (text_is_complete(reader->essay.text) && !reader->identified)
-		identify(reader);
+	else
+		reader_identify(reader);
 }
 
 static void run(struct reader *reader, enum command_id id)
@@ -298,6 +261,18 @@ static void key_while_reading(struct reader *reader, struct key key)
 	}
 }
 
+/* Commands of the page that can be given while a passage is being selected. */
+static bool leaves_passage_alone(enum command_id command)
+{
+	static const enum command_id allowed[] = {COMMAND_screen_down, COMMAND_screen_up, COMMAND_half_down,
+		COMMAND_half_up, COMMAND_help, COMMAND_where, COMMAND_redraw, COMMAND_suspend};
+
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
+		if (allowed[i] == command)
+			return true;
+	return false;
+}
+
 static void key_in_list(struct reader *reader, struct key key)
 {
 	struct panel *panel = &reader->panel;
@@ -320,54 +295,93 @@ static void key_in_list(struct reader *reader, struct key key)
 	}
 }
 
+static void key_in_selection(struct reader *reader, struct key key)
+{
+	enum command_id command = keymap_find(reader->keymap, MODE_SELECT, key);
+	struct bytes name = BYTES_INIT, drop = BYTES_INIT;
+
+	/* What only looks around does so here too. */
+	if (command == COMMAND_NONE && leaves_passage_alone(keymap_find(reader->keymap, MODE_READ, key)))
+		command = keymap_find(reader->keymap, MODE_READ, key);
+	if (command != COMMAND_NONE) {
+		run(reader, command);
+	} else if (!take_digit(reader, key)) {
+		key_print(key, &name);
+		keymap_keys_of(reader->keymap, COMMAND_drop, 1, &drop);
+		reader_say(reader, _("%s does nothing while a passage is selected; %s drops it"), bytes_string(&name),
+			bytes_string(&drop));
+	}
+	bytes_release(&name);
+	bytes_release(&drop);
+}
+
 static void key_in_prompt(struct reader *reader, struct key key)
 {
 	enum command_id command = keymap_find(reader->keymap, MODE_LINE, key);
 
-	if (command == COMMAND_NONE && is_printable(key))
-		line_insert(&reader->prompt, key.code);
-	else if (command == COMMAND_erase_back && reader->prompt.text.len == 0)
-		command = COMMAND_abandon;
 	if (command != COMMAND_NONE)
 		run(reader, command);
-	if (reader->is_prompting)
-		find_typed(reader);
+	else if (is_printable(key))
+		line_insert(&reader->prompt.line, key.code);
+	prompt_typed(reader);
 }
 
-static void take_mouse(struct reader *reader, struct key key)
+/* What is pasted is typed where something is being typed, and is nothing elsewhere. */
+static void paste(struct reader *reader, struct key key)
 {
-	int rows = key.code == KEYCODE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS;
+	bool is_line_end = key.code == KEYCODE_ENTER || key.code == '\n';
 
-	if (reader->panel.kind && key.code == KEYCODE_CLICK) {
-		if (panel_click(&reader->panel, reader, key.row))
-			run(reader, COMMAND_choose);
-	} else if (key.code == KEYCODE_CLICK) {
+	if (is_line_end && reader->prompt.kind && reader->prompt.kind->has_lines)
+		key = (struct key){.code = '\n'};
+	else if (is_line_end || key.code == KEYCODE_TAB)
+		key = (struct key){.code = ' '};
+	else if (!is_printable(key))
 		return;
+	if (reader->prompt.kind) {
+		line_insert(&reader->prompt.line, key.code);
+		prompt_typed(reader);
 	} else if (reader->panel.kind) {
-		panel_move(&reader->panel, reader, rows);
-	} else {
-		view_scroll(reader->view, rows);
+		line_insert(&reader->panel.filter, key.code);
+		panel_refresh(&reader->panel, reader);
 	}
+}
+
+static bool is_mouse(struct key key)
+{
+	return key.code >= KEYCODE_WHEEL_UP && key.code <= KEYCODE_RELEASE;
 }
 
 void reader_key(struct reader *reader, struct key key)
 {
 	/* A key that is quicker than the store waits for it: it may be one that asks for a bookmark. */
-	if (text_is_complete(reader->essay.text) && !reader->identified)
-		identify(reader);
-	bytes_clear(&reader->message);
+	reader_identify(reader);
 	reader->changed = true;
+	if (key.code == KEYCODE_RELEASE) {
+		reader_mouse(reader, key);
+		return;
+	}
+	if (key.code == KEYCODE_PASTE_START || key.code == KEYCODE_PASTE_END) {
+		reader->is_pasting = key.code == KEYCODE_PASTE_START;
+		return;
+	}
+	bytes_clear(&reader->message);
 	reader->has_moved = true;
-	if (key.code == KEYCODE_WHEEL_UP || key.code == KEYCODE_WHEEL_DOWN || key.code == KEYCODE_CLICK)
-		take_mouse(reader, key);
+	if (reader->is_pasting)
+		paste(reader, key);
+	else if (is_mouse(key))
+		reader_mouse(reader, key);
 	else if (reader->pending != PENDING_NONE)
 		take_letter(reader, key);
-	else if (reader->is_prompting)
+	else if (reader->prompt.kind)
 		key_in_prompt(reader, key);
 	else if (reader->panel.kind)
 		key_in_list(reader, key);
+	else if (reader->selection.active)
+		key_in_selection(reader, key);
 	else
 		key_while_reading(reader, key);
+	if (!is_mouse(key) && reader->pending == PENDING_NONE)
+		reader->pointed = (struct range){0, 0};
 	after_command(reader);
 }
 
@@ -398,7 +412,7 @@ void reader_work(struct reader *reader)
 	if (!text_is_complete(reader->essay.text))
 		load_more(reader);
 	else if (!reader->identified)
-		identify(reader);
+		reader_identify(reader);
 	else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error))
 		reader_say_error(reader, &error);
 }
@@ -441,8 +455,7 @@ bool reader_keep_place(struct reader *reader, struct error *error)
 	size_t place = view_place(reader->view);
 
 	reader->place_due = 0;
-	if (text_is_complete(essay->text) && !reader->identified)
-		identify(reader);
+	reader_identify(reader);
 	if (!reader->store || !essay->document[0] || place == reader->kept_place)
 		return true;
 	if (!store_set_place(reader->store, essay->document, essay->text, essay->outline, place, error))

@@ -18,7 +18,7 @@
 struct reader;
 
 /* What the reader asks of whoever has the terminal; asked for once, see reader_request(). */
-enum request { REQUEST_NONE, REQUEST_REDRAW, REQUEST_SUSPEND };
+enum request { REQUEST_NONE, REQUEST_REDRAW, REQUEST_SUSPEND, REQUEST_EDIT };
 
 /*
  * Takes over the essay. Options, key map and store are borrowed and outlive the reader; the store may be NULL.
@@ -62,6 +62,19 @@ int reader_wait_fd(const struct reader *reader);
 
 /* What was asked since the last call. */
 enum request reader_request(struct reader *reader);
+
+/*
+ * After REQUEST_EDIT: the note as the user's editor shall get it, and the passage that it is on. Valid until the next
+ * key or reader_edited().
+ */
+const char *reader_edit_text(const struct reader *reader);
+const char *reader_edit_passage(const struct reader *reader);
+
+/*
+ * What came of it: the note as it is now, or NULL with the reason, which is taken over. False where there is a note
+ * that could not be kept, so that whoever has it must not throw it away; why is then in the error.
+ */
+bool reader_edited(struct reader *reader, const char *text, struct error *error);
 
 /* Whether the user has left. */
 bool reader_is_done(const struct reader *reader);

@@ -18,12 +18,28 @@
 #include "reader/line.h"
 #include "reader/options.h"
 #include "reader/panel.h"
+#include "reader/prompt.h"
 #include "reader/reader.h"
 #include "text/grapheme.h"
 #include "text/search.h"
 
 /* What the next key is taken for. */
 enum pending { PENDING_NONE, PENDING_MARK, PENDING_GO_MARK };
+
+/* The passage being selected lies between two ends, of which one moves. */
+struct selection {
+	bool active;
+	size_t fixed, moving;
+	int column; /* at which lines are gone through, in cells from the left edge of the measure; -1: where it is */
+};
+
+/* What a note that is being written will be on. */
+struct note {
+	char id[UUID_LEN + 1]; /* of the bookmark; "" for a passage that is not kept yet */
+	struct range range;    /* the passage then */
+	struct bytes text;     /* as it is given to the editor */
+	struct bytes passage;  /* what it is on, to be shown there */
+};
 
 struct reader {
 	const struct keymap *keymap;
@@ -44,18 +60,25 @@ struct reader {
 	bool done;
 
 	struct panel panel;
+	struct prompt prompt;
 	struct jumps jumps;
+	bool is_pasting; /* what comes is text, whatever keys it looks like */
 
 	/* Searching. */
 	struct search *search; /* NULL while nothing was searched for */
 	bool search_backward;  /* the direction of `n` */
 	bool matches_lit;
 	struct range match; /* the match the search is at; empty where it is at none */
-	bool is_prompting;  /* a line is being typed */
 	bool prompt_backward;
-	struct line prompt;
 	size_t prompt_place; /* where the reader was when the prompt opened */
 	struct line last_query;
+
+	/* Selecting and keeping. */
+	struct selection selection;
+	struct range pointed; /* the passage that the mouse was last pressed on; empty once another key was pressed */
+	struct range pressed; /* the word that it was pressed on; empty once it was released */
+	int pressed_row, pressed_column; /* the cell, or the row that it was dragged to since */
+	struct note note;
 
 	/* What is kept. */
 	bool identified;   /* the store was asked which document this is */
@@ -94,11 +117,42 @@ void reader_set_page(struct reader *reader);
 void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry);
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry);
 
-/* find.c: the prompt changed, was taken or was left; the matches in sight. */
-void find_typed(struct reader *reader);
-void find_accepted(struct reader *reader);
-void find_abandoned(struct reader *reader);
+/* identity.c: asks the store which document this is, if it was not asked yet and the text is complete. */
+void reader_identify(struct reader *reader);
+
+/* pointing.c: what stands in a cell of the screen, and in which cell of the page a position stands. */
+bool reader_point(struct reader *reader, int row, int column, struct range *cluster);
+int reader_column_of(struct reader *reader, const struct view_row *row, size_t pos);
+void reader_mouse(struct reader *reader, struct key key);
+
+/* select.c: the passage being selected (empty where none is), and how it comes and goes. */
+struct range selection_range(const struct reader *reader);
+void selection_begin(struct reader *reader, struct range range);
+void selection_drop(struct reader *reader);
+void selection_set(struct reader *reader, size_t fixed, size_t moving);
+
+/* Moves the moving end to a place, and the page with it. Where nothing would be left the passage stays as it was. */
+void selection_move_to(struct reader *reader, size_t pos);
+
+/* Draws the keys of selecting in the status line's place. */
+void selection_draw_status(struct reader *reader, struct frame *frame, int column, int width);
+
+/* note.c: a note on a passage (or on the bookmark that it is), typed here or in the user's editor. */
+void note_begin(struct reader *reader, struct range range, bool outside);
+void note_begin_of(struct reader *reader, const struct bookmark *bookmark, bool outside);
 
 /* marks.c: a letter was typed after m or '. */
 void marks_set(struct reader *reader, const char *name);
 void marks_go(struct reader *reader, const char *name);
+
+/* Whether bookmarks can be kept; says why not. */
+bool marks_can_keep(struct reader *reader);
+
+/* Keeps a passage, or gives the bookmark that it already is a name or a note (NULL: none); says what came of it. */
+bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note);
+
+/* The bookmark of exactly this passage, or NULL. */
+const struct bookmark *marks_of(const struct reader *reader, struct range range);
+
+/* The passage at hand: what is selected, what was pointed at, or else the sentence at the place. */
+struct range marks_at_hand(struct reader *reader);

@@ -57,15 +57,20 @@ static void gather(struct reader *reader, struct status *status)
 	bytes_printf(&status->minutes, _("%zu min"), (length - place + BYTES_A_MINUTE - 1) / BYTES_A_MINUTE);
 }
 
-static int put(struct frame *frame, int column, int cells, const struct bytes *bytes, enum style style)
+static int put_at(struct frame *frame, int row, int column, int cells, const struct bytes *bytes, enum style style)
 {
 	struct glyphs glyphs = GLYPHS_INIT;
 
 	if (cells > 0)
 		glyphs_of_string(&glyphs, bytes_string(bytes), bytes->len, cells);
-	column = frame_put(frame, frame->rows - 1, column, bytes_string(&glyphs.shown), glyphs.shown.len, style);
+	column = frame_put(frame, row, column, bytes_string(&glyphs.shown), glyphs.shown.len, style);
 	glyphs_release(&glyphs);
 	return column;
+}
+
+static int put(struct frame *frame, int column, int cells, const struct bytes *bytes, enum style style)
+{
+	return put_at(frame, frame->rows - 1, column, cells, bytes, style);
 }
 
 /* Puts the right part together and says how many cells it takes. */
@@ -121,26 +126,21 @@ static void draw_parts(struct frame *frame, int column, int width, const struct 
 	}
 }
 
-/* What is being typed, with the cursor in sight. */
+/* What is being typed, and what is said of it: at the right where there is room, else in the row above. */
 static void draw_prompt(struct reader *reader, struct frame *frame, int column, int width)
 {
-	const struct line *line = &reader->prompt;
-	const char *sign = reader->prompt_backward ? "?" : "/";
-	int row = frame->rows - 1;
-	size_t start = 0;
+	int row = frame->rows - 1, said = cells_of(&reader->message);
+	int end = prompt_draw(&reader->prompt, frame, row, column, width);
 
-	column = frame_put_string(frame, row, column, sign, STYLE_PROMPT);
-	width -= 1;
-	while (start < line->cursor && width_string(line->text.data + start, line->cursor - start) > width - 1)
-		start = grapheme_end(line->text.data, start, line->text.len);
-	struct bytes rest = {line->text.data ? line->text.data + start : NULL, line->text.len - start, 0};
-	put(frame, column, width, &rest, STYLE_PROMPT);
-	frame->cursor_row = row;
-	frame->cursor_column = column + width_string(bytes_string(&line->text) + start, line->cursor - start);
-	/* What the search says of it stands at the right, where there is room. */
-	int said = cells_of(&reader->message);
-	if (reader->message.len && cells_of(&rest) + said + 2 <= width)
-		put(frame, column + width - said, said, &reader->message, STYLE_STATUS);
+	if (said == 0)
+		return;
+	if (end + said + 2 <= column + width) {
+		put_at(frame, row, column + width - said, said, &reader->message, STYLE_STATUS);
+	} else if (row > 0) {
+		for (int i = 0; i < frame->columns; i++)
+			frame_put_string(frame, row - 1, i, " ", STYLE_MESSAGE);
+		put_at(frame, row - 1, column, width, &reader->message, STYLE_MESSAGE);
+	}
 }
 
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry)
@@ -149,10 +149,10 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 	int column = geometry->panel_width ? 1 : geometry->text_column;
 	int width = geometry->panel_width ? frame->columns - 2 : geometry->measure;
 
-	if (frame->rows < 2 && !reader->is_prompting && !reader->message.len)
+	if (frame->rows < 2 && !reader->prompt.kind && !reader->message.len)
 		return;
 	frame_put_string(frame, frame->rows - 1, 0, "", STYLE_STATUS);
-	if (reader->is_prompting) {
+	if (reader->prompt.kind) {
 		draw_prompt(reader, frame, column, width);
 		return;
 	}
@@ -167,6 +167,10 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 				column = geometry->text_column;
 		}
 		put(frame, column, width, &reader->message, STYLE_MESSAGE);
+		return;
+	}
+	if (reader->selection.active && !reader->panel.kind) {
+		selection_draw_status(reader, frame, column, width);
 		return;
 	}
 	gather(reader, &status);

@@ -217,10 +217,14 @@ static struct key mouse_key(const int *numbers, bool pressed)
 	struct key key = {.column = numbers[1] - 1, .row = numbers[2] - 1};
 	int button = numbers[0] & ~(4 | 8 | 16);
 
-	if (!pressed || key.column < 0 || key.row < 0)
+	if (key.column < 0 || key.row < 0)
 		return key;
-	if (button == 0)
+	if (!pressed)
+		key.code = button == 0 ? KEYCODE_RELEASE : KEYCODE_NONE;
+	else if (button == 0)
 		key.code = KEYCODE_CLICK;
+	else if (button == 32)
+		key.code = KEYCODE_DRAG;
 	else if (button == 64)
 		key.code = KEYCODE_WHEEL_UP;
 	else if (button == 65)

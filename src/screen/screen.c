@@ -273,16 +273,30 @@ static void stop(void)
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 }
 
-void screen_suspend(void)
+void screen_leave(void)
 {
 	if (!screen.curses || screen.suspended)
 		return;
 	give_back();
 	screen.suspended = true;
+}
+
+void screen_return(void)
+{
+	if (!screen.curses || !screen.suspended)
+		return;
+	reset_prog_mode();
+}
+
+void screen_suspend(void)
+{
+	if (!screen.curses || screen.suspended)
+		return;
+	screen_leave();
 	stop();
 	/* The shell may have changed what it found. */
 	screen.modes_known = tcgetattr(fileno(screen.terminal.out), &screen.modes) == 0;
-	reset_prog_mode();
+	screen_return();
 }
 
 bool screen_copy(const char *bytes, size_t len)

@@ -46,6 +46,10 @@ bool screen_is_lost(void);
  */
 void screen_suspend(void);
 
+/* Gives the terminal back for another program, such as an editor, and takes it again, as screen_suspend() does. */
+void screen_leave(void);
+void screen_return(void);
+
 /* Puts text on the terminal's clipboard (OSC 52). False for more than terminals take, or one that knows no clipboard.
  */
 bool screen_copy(const char *bytes, size_t len);

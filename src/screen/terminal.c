@@ -1,6 +1,6 @@
 /*
  * The terminal below ncurses. It is opened by descriptors of its own, so that closing it leaves standard input and
- * output as they were. Modes are those of xterm (ctlseqs: 1000 and 1006 for the mouse, 2004 for pasted text) and the
+ * output as they were. Modes are those of xterm (ctlseqs: 1002 and 1006 for the mouse, 2004 for pasted text) and the
  * synchronized output that newer terminals have (2026), which others pass over.
  */
 #include "screen/terminal.h"
@@ -106,7 +106,7 @@ void terminal_send(const struct terminal *terminal, const char *bytes, size_t le
 
 void terminal_set_modes(const struct terminal *terminal, bool on)
 {
-	static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+	static const char mouse_on[] = "\033[?1002h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1002l";
 	static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
 	if (!terminal->ansi)

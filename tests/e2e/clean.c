@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int modes[] = {1, 7, 12, 25, 1000, 1006, 1049, 2004, 2026};
+static const int modes[] = {1, 7, 12, 25, 1002, 1006, 1049, 2004, 2026};
 
 static bool is_mode(int number)
 {

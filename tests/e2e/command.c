@@ -57,6 +57,16 @@ static bool click(struct test *test, char *const *words, size_t count)
 	return session_key(&test->session, key);
 }
 
+static bool drag(struct test *test, char *const *words, size_t count)
+{
+	struct key from = {.row = atoi(words[0]) - 1, .column = atoi(words[1]) - 1};
+	struct key to = {.row = atoi(words[2]) - 1, .column = atoi(words[3]) - 1};
+
+	(void)count;
+	session_drag(&test->session, from, to);
+	return true;
+}
+
 static bool turn_wheel(struct test *test, char *const *words, size_t count)
 {
 	struct key key = {.code = strcmp(words[0], "up") == 0 ? KEYCODE_WHEEL_UP : KEYCODE_WHEEL_DOWN};
@@ -117,6 +127,7 @@ static const struct {
 } commands[] = {
 	{"charset", 1, set_charset},
 	{"click", 2, click},
+	{"drag", 4, drag},
 	{"env", 1, set_environment},
 	{"expect", 1, expect_run},
 	{"paste", 1, paste},

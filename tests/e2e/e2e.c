@@ -8,6 +8,7 @@
  *     charset ISO-8859-1         what the terminal speaks, in place of UTF-8
  *     run PROGRAM ARGUMENT...    starts a program on the terminal; `run again` the last one
  *     keys KEY...                key names as the key map has them; "quoted" words are typed letter by letter
+ *     drag ROW COLUMN ROW COLUMN the mouse, from one cell to another
  *     click ROW COLUMN  wheel up|down  paste TEXT  send TEXT      what a terminal sends for them; `send` any bytes
  *     signal NAME                to the program: TERM, HUP, INT, WINCH, TSTP, CONT, KILL
  *     expect row N TEXT          the row has TEXT in it; `expect whole row N TEXT`: it is TEXT, but for blanks around

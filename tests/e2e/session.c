@@ -180,6 +180,14 @@ static void send_character(struct session *session, uint32_t code, uint8_t modif
 	session_type(session, (const char *)utf8, (size_t)(start + (modifiers & MODIFIER_CTRL ? 1 : len)));
 }
 
+void session_drag(struct session *session, struct key from, struct key to)
+{
+	vterm_mouse_move(session->vterm, from.row, from.column, VTERM_MOD_NONE);
+	vterm_mouse_button(session->vterm, 1, true, VTERM_MOD_NONE);
+	vterm_mouse_move(session->vterm, to.row, to.column, VTERM_MOD_NONE);
+	vterm_mouse_button(session->vterm, 1, false, VTERM_MOD_NONE);
+}
+
 bool session_key(struct session *session, struct key key)
 {
 	VTermModifier modifiers = (key.modifiers & MODIFIER_SHIFT ? VTERM_MOD_SHIFT : 0) |

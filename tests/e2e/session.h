@@ -33,6 +33,10 @@ void session_resize(struct session *session, int rows, int columns);
 
 /* What a terminal sends for a key; false for one that it has no sequence for. */
 bool session_key(struct session *session, struct key key);
+
+/* The first button is pressed in one cell and released in another. */
+void session_drag(struct session *session, struct key from, struct key to);
+
 void session_send(struct session *session, const char *bytes, size_t len);
 
 /* Bytes of UTF-8 as they are typed. */

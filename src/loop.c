@@ -1,0 +1,176 @@
+/*
+ * The loop. It waits for a key, a signal or more of the text, whichever is first; all keys that are there are taken
+ * before a frame is shown.
+ */
+#include "loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/message.h"
+#include "editor.h"
+#include "screen/screen.h"
+
+static void fill(sigset_t *set)
+{
+	static const int signals[] = {SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP};
+
+	sigemptyset(set);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		sigaddset(set, signals[i]);
+}
+
+void loop_prepare(void)
+{
+	sigset_t set;
+
+	fill(&set);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+/* The terminal's side of a reader while it is read. */
+struct sitting {
+	struct reader *reader;
+	struct frame frame;
+	const struct look *looks; /* those that the screen has */
+	int signals;              /* a descriptor that signals are read from */
+	int ended_by;             /* the signal that ends the program; 0 for none */
+	bool anew;                /* the next frame is sent whole */
+};
+
+static void show(struct sitting *sitting)
+{
+	if (reader_looks(sitting->reader) != sitting->looks) {
+		sitting->looks = reader_looks(sitting->reader);
+		screen_set_looks(sitting->looks);
+	}
+	if (!reader_has_changed(sitting->reader) && !sitting->anew)
+		return;
+	reader_frame(sitting->reader, &sitting->frame);
+	screen_show(&sitting->frame, sitting->anew);
+	sitting->anew = false;
+}
+
+static void suspend(struct sitting *sitting)
+{
+	reader_keep_place(sitting->reader, NULL);
+	screen_suspend();
+	sitting->anew = true;
+}
+
+/* `interrupts` are those that keys of the terminal make: another program had it when they came where it is false. */
+static void take_signals(struct sitting *sitting, bool interrupts)
+{
+	struct signalfd_siginfo signal;
+	int rows, columns;
+
+	while (read(sitting->signals, &signal, sizeof(signal)) == (ssize_t)sizeof(signal)) {
+		switch (signal.ssi_signo) {
+		case SIGWINCH:
+		case SIGCONT:
+			screen_size(&rows, &columns);
+			reader_resize(sitting->reader, rows, columns);
+			sitting->anew = true;
+			break;
+		case SIGTSTP:
+			if (interrupts)
+				suspend(sitting);
+			break;
+		case SIGINT:
+		case SIGQUIT:
+			if (!interrupts)
+				break;
+			/* fall through */
+		default:
+			sitting->ended_by = (int)signal.ssi_signo;
+		}
+	}
+}
+
+/* The user's editor has the terminal for as long as it takes. */
+static void edit(struct sitting *sitting)
+{
+	struct reader *reader = sitting->reader;
+	struct error error = ERROR_INIT;
+	struct edited edited;
+	bool good, kept;
+
+	reader_keep_place(reader, NULL);
+	screen_leave();
+	good = editor_run(reader_edit_text(reader), reader_edit_passage(reader), screen_key_fd(), &edited, &error);
+	screen_return();
+	sitting->anew = true;
+	kept = reader_edited(reader, good ? edited.text : NULL, &error);
+	if (!kept)
+		reader_say(reader, _("%s; what was written is in %s"), error.message, edited.path);
+	edited_release(&edited, !kept);
+	error_release(&error);
+	take_signals(sitting, false);
+}
+
+/* Does what the reader asks for. */
+static void serve(struct sitting *sitting)
+{
+	switch (reader_request(sitting->reader)) {
+	case REQUEST_SUSPEND:
+		suspend(sitting);
+		break;
+	case REQUEST_EDIT:
+		edit(sitting);
+		break;
+	case REQUEST_REDRAW:
+		sitting->anew = true;
+		break;
+	case REQUEST_NONE:
+		break;
+	}
+}
+
+/* Takes all that are there; whether there were any. */
+static bool take_keys(struct sitting *sitting)
+{
+	struct key key;
+	bool any = false;
+
+	while (!reader_is_done(sitting->reader) && !sitting->ended_by && screen_read_key(&key)) {
+		reader_key(sitting->reader, key);
+		serve(sitting);
+		any = true;
+	}
+	return any;
+}
+
+static int open_signals(void)
+{
+	sigset_t set;
+
+	fill(&set);
+	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+int loop_run(struct reader *reader)
+{
+	struct sitting sitting = {.reader = reader, .frame = FRAME_INIT, .signals = open_signals()};
+
+	while (!reader_is_done(reader) && !sitting.ended_by) {
+		struct pollfd waits[] = {{screen_key_fd(), POLLIN, 0}, {sitting.signals, POLLIN, 0},
+			{reader_wait_fd(reader), POLLIN, 0}};
+
+		show(&sitting);
+		if (poll(waits, 3, reader_wait(reader)) < 0 && errno != EINTR)
+			break;
+		take_signals(&sitting, true);
+		if (sitting.ended_by)
+			break;
+		if (!take_keys(&sitting))
+			reader_work(reader);
+		if (screen_is_lost())
+			sitting.ended_by = SIGHUP;
+	}
+	frame_release(&sitting.frame);
+	close(sitting.signals);
+	return sitting.ended_by;
+}
