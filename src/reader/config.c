@@ -52,18 +52,61 @@ static char *trim(char *string)
 	return string;
 }
 
-static bool take_binding(char *line, struct keymap *keymap, struct error *error)
+/* Which lines of the file said what, to tell of those that contradict each other. */
+struct said {
+	size_t settings[OPTION_COUNT]; /* line numbers; 0: not set */
+	struct said_key {
+		struct binding binding;
+		size_t line;
+	} * keys; /* owned */
+	size_t count, capacity;
+};
+
+/* Whether an earlier line bound the key to another command of the same mode; takes note of this one. */
+static bool say_key(struct said *said, const char *name, struct binding binding, size_t line, struct error *error)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < said->count; i++) {
+		struct said_key *before = &said->keys[i];
+
+		if (before->binding.mode != binding.mode || !key_equal(before->binding.key, binding.key))
+			continue;
+		/* To unbind a key everywhere and then bind it somewhere is no contradiction. */
+		if (before->binding.command != COMMAND_NONE && before->binding.command != binding.command)
+			good = error_set(error, name, _("bound to %s on line %zu already; this line counts"),
+				command_get(before->binding.command)->name, before->line);
+		*before = (struct said_key){binding, line};
+		return good;
+	}
+	said->keys = mem_grow(said->keys, &said->capacity, said->count + 1, sizeof(*said->keys));
+	said->keys[said->count++] = (struct said_key){binding, line};
+	return good;
+}
+
+static bool take_binding(char *line, size_t number, struct keymap *keymap, struct said *said, struct error *error)
 {
 	char *rest = line + strlen("bind");
-	char *key = strtok_r(rest, " \t", &rest);
-	char *command = key ? strtok_r(rest, " \t", &rest) : NULL;
+	char *name = strtok_r(rest, " \t", &rest);
+	char *command = name ? strtok_r(rest, " \t", &rest) : NULL;
+	struct binding binding = {.command = COMMAND_NONE};
+	bool good = true;
 
 	if (!command || strtok_r(rest, " \t", &rest))
 		return error_set(error, "bind", _("a key and a command are wanted, as in: bind ] next-section"));
-	return keymap_bind(keymap, key, command, error);
+	if (!keymap_bind(keymap, name, command, error))
+		return false;
+	key_parse(name, &binding.key);
+	binding.command = command_find(command);
+	for (int mode = 0; good && mode < MODE_COUNT; mode++) {
+		binding.mode = (enum mode)mode;
+		if (binding.command == COMMAND_NONE || command_get(binding.command)->mode == binding.mode)
+			good = say_key(said, name, binding, number, error);
+	}
+	return good;
 }
 
-static bool take_setting(char *line, struct options *options, struct error *error)
+static bool take_setting(char *line, size_t number, struct options *options, struct said *said, struct error *error)
 {
 	char *equals = strchr(line, '=');
 	enum option_id id;
@@ -83,38 +126,51 @@ static bool take_setting(char *line, struct options *options, struct error *erro
 		bool good = options_set(&scratch, id, value, error);
 
 		options_release(&scratch);
-		return good;
+		if (!good)
+			return false;
+	} else if (!options_set(options, id, value, error)) {
+		return false;
 	}
-	return options_set(options, id, value, error);
+	size_t before = said->settings[id];
+	said->settings[id] = number;
+	return before == 0 || error_set(error, name, _("set on line %zu already; this line counts"), before);
+}
+
+/* One line, its number given; it has no line end and no blanks around it. */
+static bool take_line(char *line, size_t number, struct options *options, struct keymap *keymap, struct said *said,
+	struct error *error)
+{
+	if (strncmp(line, "bind", 4) == 0 && (line[4] == ' ' || line[4] == '\t'))
+		return take_binding(line, number, keymap, said, error);
+	return !line[0] || line[0] == '#' || take_setting(line, number, options, said, error);
 }
 
 void config_parse(const char *name, const char *bytes, size_t len, struct options *options, struct keymap *keymap,
 	struct complaints *complaints)
 {
-	size_t number = 0;
+	static const char byte_order_mark[] = "\xef\xbb\xbf";
+	struct said said = {.keys = NULL};
+	size_t start = len >= 3 && memcmp(bytes, byte_order_mark, 3) == 0 ? 3 : 0, number = 0;
 
-	for (size_t start = 0; start < len;) {
+	while (start < len) {
 		const char *end = memchr(bytes + start, '\n', len - start);
 		size_t line_len = end ? (size_t)(end - bytes) - start : len - start;
 		char *copy = mem_copy(bytes + start, line_len);
-		bool is_text = strlen(copy) == line_len;
-		char *line = trim(copy);
 		struct error error = ERROR_INIT;
-		bool good = true;
+		bool good;
 
 		number++;
-		if (!is_text)
+		if (strlen(copy) != line_len)
 			good = error_set(&error, "NUL", _("a config file is text"));
-		else if (strncmp(line, "bind", 4) == 0 && (line[4] == ' ' || line[4] == '\t'))
-			good = take_binding(line, keymap, &error);
-		else if (line[0] && line[0] != '#')
-			good = take_setting(line, options, &error);
+		else
+			good = take_line(trim(copy), number, options, keymap, &said, &error);
 		if (!good)
 			complain(complaints, name, number, error.message);
 		error_release(&error);
 		free(copy);
 		start += line_len + 1;
 	}
+	free(said.keys);
 }
 
 bool config_read(const char *path, bool must_be, struct options *options, struct keymap *keymap,

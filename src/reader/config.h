@@ -27,7 +27,8 @@ void complaints_release(struct complaints *complaints);
 char *config_default_path(void);
 
 /*
- * Takes a file in. What the command line said stays. A wrong line is complained of and the rest goes on. False
+ * Takes a file in. What the command line said stays. A wrong line is complained of and the rest goes on, and so is a
+ * line that contradicts an earlier one, which then counts no more. False
  * where the file is there but cannot be read, or where it is not there and must be.
  */
 bool config_read(const char *path, bool must_be, struct options *options, struct keymap *keymap,
@@ -36,3 +37,19 @@ bool config_read(const char *path, bool must_be, struct options *options, struct
 /* The same for text already read; `name` stands in the complaints. */
 void config_parse(const char *name, const char *bytes, size_t len, struct options *options, struct keymap *keymap,
 	struct complaints *complaints);
+
+/* A setting with its value, or with `key` a key with its command. */
+struct config_change {
+	const char *key;  /* its name; NULL for a setting */
+	const char *name; /* of the setting or command */
+	const char *value;
+};
+
+/*
+ * Writes changes into a file, which is made where it is not there: the line that said otherwise says so now, or there
+ * is a new one; all other lines stay as they are, comments too. Either all is written or nothing.
+ */
+bool config_write(const char *path, const struct config_change *changes, size_t count, struct error *error);
+
+/* The same for text: appends what the file shall be. */
+void config_edit(const char *bytes, size_t len, const struct config_change *changes, size_t count, struct bytes *out);

@@ -109,15 +109,29 @@ void listing_commands(struct bytes *out)
 	}
 }
 
+/* Whether an earlier binding is of the same key, taken away too. */
+static bool is_unbound_before(const struct keymap *keymap, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (keymap->bindings[i].command == COMMAND_NONE &&
+			key_equal(keymap->bindings[i].key, keymap->bindings[index].key))
+			return true;
+	return false;
+}
+
 void listing_keys(const struct keymap *keymap, struct bytes *out)
 {
-	for (size_t i = 0; i < keymap->count; i++) {
-		const struct binding *binding = &keymap->bindings[i];
+	/* Those taken away first: `none` is for all modes, of which a later line may bind the key in one again. */
+	for (int bound = 0; bound < 2; bound++) {
+		for (size_t i = 0; i < keymap->count; i++) {
+			const struct binding *binding = &keymap->bindings[i];
 
-		bytes_append_string(out, "bind ");
-		key_print(binding->key, out);
-		bytes_printf(
-			out, " %s\n", binding->command == COMMAND_NONE ? "none" : command_get(binding->command)->name);
+			if ((binding->command != COMMAND_NONE) != bound || (!bound && is_unbound_before(keymap, i)))
+				continue;
+			bytes_append_string(out, "bind ");
+			key_print(binding->key, out);
+			bytes_printf(out, " %s\n", bound ? command_get(binding->command)->name : "none");
+		}
 	}
 }
 

@@ -105,8 +105,10 @@ bool options_set(struct options *options, enum option_id id, const char *value, 
 		return error_set(error, row->name, _("‘%s’ is no number from %d to %d"), value, row->least, row->most);
 	if (row->type == OPTION_CHOICE && word_index(row->choices, value) < 0)
 		return error_set(error, row->name, _("‘%s’ is none of: %s"), value, row->choices);
+	if (row->type == OPTION_FLAG && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+		return error_set(error, row->name, _("‘%s’ is neither yes nor no"), value);
 	free(options->values[id]);
-	options->values[id] = mem_copy_string(value);
+	options->values[id] = row->type == OPTION_FLAG && strcmp(value, "no") == 0 ? NULL : mem_copy_string(value);
 	return true;
 }
 
@@ -236,8 +238,8 @@ void options_list(const struct options *options, struct bytes *out)
 		if (rows[i].use != OPTION_SETTING)
 			continue;
 		/* What has no value stands as a comment, so that the list reads back as it is. */
-		if (options->values[i])
-			bytes_printf(out, "%s = %s\n", rows[i].name, options->values[i]);
+		if (options->values[i] || rows[i].type == OPTION_FLAG)
+			bytes_printf(out, "%s = %s\n", rows[i].name, options->values[i] ? options->values[i] : "no");
 		else
 			bytes_printf(out, "# %s = %s\n", rows[i].name, rows[i].argument);
 	}
