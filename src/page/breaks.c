@@ -131,18 +131,34 @@ static size_t word_end(const char *flat, size_t pos, size_t end, bool *lower)
 	return pos;
 }
 
+/* Whether a hyphen leaves no more letters than it must on one side of it. */
+static bool is_near_edge(const char *word, size_t len, size_t at)
+{
+	size_t before = 0, behind = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		bool starts = ((uint8_t)word[i] & 0xC0) != 0x80;
+
+		before += starts && i < at;
+		behind += starts && i >= at;
+	}
+	return before <= HYPHEN_BEFORE || behind <= HYPHEN_AFTER;
+}
+
 static void hyphenate_word(
 	struct breaks *breaks, struct hyphenation *hyphenation, const char *flat, size_t start, size_t end)
 {
 	bool points[HYPHEN_LONGEST * 4] = {false};
+	size_t len = end - start;
 
-	if (end - start < HYPHEN_BEFORE + HYPHEN_AFTER || end - start > sizeof(points))
+	if (len < HYPHEN_BEFORE + HYPHEN_AFTER || len > sizeof(points))
 		return;
-	if (!hyphenation_find(hyphenation, flat + start, end - start, points))
+	if (!hyphenation_find(hyphenation, flat + start, len, points))
 		return;
-	for (size_t i = 1; i < end - start; i++)
+	for (size_t i = 1; i < len; i++)
 		if (points[i])
-			breaks->kinds[start + i] = BREAK_HYPHEN;
+			breaks->kinds[start + i] =
+				is_near_edge(flat + start, len, i) ? BREAK_POOR_HYPHEN : BREAK_HYPHEN;
 }
 
 static void hyphenate(struct breaks *breaks, struct hyphenation *hyphenation, const char *flat, size_t len)

@@ -17,7 +17,8 @@
 enum break_kind {
 	BREAK_NONE,
 	BREAK_ALLOWED,
-	BREAK_HYPHEN, /* with a hyphen */
+	BREAK_HYPHEN,      /* with a hyphen */
+	BREAK_POOR_HYPHEN, /* the same, but it leaves as few letters as may be on one side */
 };
 
 struct breaks {

@@ -55,9 +55,11 @@ static void end_piece(
 {
 	struct piece *piece = reading->piece;
 
-	if (reading->soft_hyphen || breaks_at(breaks, atom->start) == BREAK_HYPHEN) {
+	enum break_kind kind = breaks_at(breaks, atom->start);
+
+	if (reading->soft_hyphen || kind == BREAK_HYPHEN || kind == BREAK_POOR_HYPHEN) {
 		piece->hyphen = 1;
-		piece->cost = reading->hyphen_cost;
+		piece->cost = kind == BREAK_POOR_HYPHEN ? reading->hyphen_cost * 2 : reading->hyphen_cost;
 		/* The author has shown how to part the word. */
 		if (reading->soft_hyphen)
 			piece->cost /= 2;

@@ -1,12 +1,14 @@
 /*
  * Typesets a text file as the reader would show it, every row, at each of the measures named: typeset FILE CELLS...
- * What ends a line past its measure is marked, so that no golden page can hold it unseen.
+ * What ends a line past its measure is marked, so that no golden page can hold it unseen. Exit status 77 where the
+ * patterns for the text's language are not installed.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "page/glyphs.h"
+#include "page/hyphenation.h"
 #include "page/layout.h"
 #include "text/language.h"
 #include "text/outline.h"
@@ -72,12 +74,16 @@ int main(int argc, char **argv)
 	struct error error = ERROR_INIT;
 	struct text *text = NULL;
 	struct outline *outline = outline_new();
-	bool good = argc > 2 && sources_add(&sources, argv[1], &error) &&
-	            (text = text_open(&sources, NULL, &error)) != NULL && text_load(text, (size_t)-1, &error);
+	bool skip = false, good = argc > 2 && sources_add(&sources, argv[1], &error) &&
+	                          (text = text_open(&sources, NULL, &error)) != NULL &&
+	                          text_load(text, (size_t)-1, &error);
 
 	if (good)
 		outline_update(outline, text);
-	for (int i = 2; good && i < argc; i++) {
+	/* Pages are golden with hyphens: without the patterns there is nothing to compare. */
+	if (good && !hyphenation_for(language_of(text_bytes(text), text_length(text))))
+		skip = true;
+	for (int i = 2; good && !skip && i < argc; i++) {
 		/* A measure with "j" behind it is justified. */
 		char *rest;
 		struct typesetting typesetting = {.measure = (int)strtol(argv[i], &rest, 10)};
@@ -92,5 +98,6 @@ int main(int argc, char **argv)
 	text_free(text);
 	sources_release(&sources);
 	error_release(&error);
-	return good ? 0 : 1;
+	hyphenation_forget();
+	return skip ? 77 : good ? 0 : 1;
 }
