@@ -155,7 +155,18 @@ char *field_get(struct store *store, const char *id, const char *field);
 bool field_change(
 	struct store *store, int64_t step, const char *id, const char *field, const char *value, struct error *error);
 
-/* store_document.c: the id that a document goes by now, where it was joined to another. */
+/* SQL: the earlier of two times, of which 0 is none. */
+#define EARLIER(a, b) "(CASE WHEN " a " = 0 THEN " b " WHEN " b " = 0 THEN " a " ELSE min(" a ", " b ") END)"
+
+/* SQL: the fields of two JSON objects, of two values of one field the greater. */
+#define JSON_UNION(a, b) \
+	"(SELECT coalesce(json_group_object(key, json(value)), '{}') FROM (SELECT key, max(value) AS value FROM" \
+	" (SELECT key, CASE WHEN type IN ('object', 'array') THEN value" \
+	" WHEN type IN ('true', 'false', 'null') THEN type ELSE json_quote(value) END AS value" \
+	" FROM (SELECT * FROM json_each(" a ") UNION ALL SELECT * FROM json_each(" b ")))" \
+	" GROUP BY key ORDER BY key))"
+
+/* store_join.c: the id that a document goes by now, where it was joined to another. */
 void document_resolve(struct store *store, const char *document, char id[UUID_LEN + 1]);
 
 /* Makes two documents one, in the transaction at hand. */

@@ -1,0 +1,69 @@
+/* JSON lines: each record is put together by SQLite's JSON functions, in a fixed order of records and keys. */
+#include "marks/exchange_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define STAMPED(value, stamp) "json_object('value', " value ", 'stamp', " stamp ")"
+
+#define ANCHOR_FIELDS \
+	"'start', start, 'end', \"end\", 'quote', quote, 'prefix', prefix, 'suffix', suffix, 'paragraph', paragraph," \
+	" 'paragraph_hash', paragraph_hash, 'section', section, 'rival', rival, 'revision', revision"
+
+/* What a newer program wrote stands first; what this one knows has the last word. */
+#define BOOKMARK_LINE \
+	"SELECT json_patch(extra, json_object('uppsats', 1, 'kind', 'bookmark', 'id', id, 'document', document," \
+	" 'created', created, 'device', device, 'original', original," \
+	" 'anchor', json_object(" ANCHOR_FIELDS ", 'stamp', anchor_stamp)," \
+	" 'name', " STAMPED("name", "name_stamp") ", 'deleted', " STAMPED("deleted", \
+		"deleted_stamp") "," \
+				 " 'notes', (SELECT json_group_array(json_object('stamp', stamp, 'text', text, " \
+				 "'replaced', replaced))" \
+				 "  FROM (SELECT * FROM note WHERE bookmark = b.id ORDER BY stamp)))) FROM bookmark b"
+
+#define DOCUMENT_LINE \
+	"SELECT json_patch(extra, json_object('uppsats', 1, 'kind', 'document', 'id', id, 'created', created," \
+	" 'title', json_object('value', title, 'language', language, 'stamp', stamp)," \
+	" 'forgotten', " STAMPED( \
+		"forgotten", "forgotten_stamp") "," \
+						" 'aliases', (SELECT json_group_array(json_object('kind', kind, " \
+						"'value', value)) FROM (SELECT kind, value" \
+						"  FROM alias WHERE document = d.id AND kind IN ('raw_sha256', " \
+						"'text_sha256', 'id') ORDER BY kind, value))))" \
+						" FROM document d"
+
+#define PLACE_LINE \
+	"SELECT json_object('uppsats', 1, 'kind', 'place', 'document', document, 'device', device," \
+	" 'anchor', json_object(" ANCHOR_FIELDS "), 'progress', progress, 'read', read, 'stamp', stamp) FROM place"
+
+char *export_bookmark(struct store *store, const char *id)
+{
+	return store_string(store, BOOKMARK_LINE " WHERE id = ?1", "s", id);
+}
+
+bool exchange_export_lines(struct store *store, const char *document, struct bytes *lines, struct error *error)
+{
+	static const char *const records[] = {
+		DOCUMENT_LINE " WHERE (?1 = '' OR id = ?1) ORDER BY id",
+		BOOKMARK_LINE " WHERE (?1 = '' OR document = ?1) ORDER BY document, start, id",
+		PLACE_LINE " WHERE (?1 = '' OR document = ?1) ORDER BY document, device",
+	};
+	struct bytes out = BYTES_INIT;
+	char id[UUID_LEN + 1] = "";
+	bool ok = true;
+
+	if (document)
+		document_resolve(store, document, id);
+	for (size_t i = 0; ok && i < sizeof(records) / sizeof(records[0]); i++) {
+		struct query query = query_start(store, records[i], "s", id);
+		while (query_row(&query)) {
+			bytes_append_string(&out, query_text(&query, 0));
+			bytes_append_char(&out, '\n');
+		}
+		ok = query_finish(&query, error);
+	}
+	if (ok && out.len)
+		bytes_append(lines, out.data, out.len);
+	bytes_release(&out);
+	return ok;
+}

@@ -1,0 +1,232 @@
+/*
+ * Merging JSON lines. Lines are read one by one within one transaction; each is parsed by SQLite's JSON functions and
+ * checked before it is merged (exchange_merge.c), so that a line is taken wholly or not at all.
+ */
+#include "marks/exchange_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/memory.h"
+
+#define LINE_MAX_BYTES ((size_t)64 << 20)
+
+bool stamp_is_valid(const char *stamp)
+{
+	if (!*stamp)
+		return true;
+	/* The first digit bounds the clock to the year 4199: it can always be followed by a later one. */
+	return strlen(stamp) == STAMP_LEN && strspn(stamp, "0123456789abcdef") == STAMP_CLOCK_LEN && stamp[0] < '4' &&
+	       stamp[STAMP_CLOCK_LEN] == '-' && uuid_is_valid(stamp + STAMP_CLOCK_LEN + 1);
+}
+
+bool uuid_is_valid(const char *id)
+{
+	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+	if (strlen(id) != UUID_LEN)
+		return false;
+	for (size_t i = 0; i < UUID_LEN; i++) {
+		if (form[i] == '-' ? id[i] != '-' : !strchr("0123456789abcdef", id[i]))
+			return false;
+	}
+	return true;
+}
+
+bool store_follow(struct store *store, const char *stamp, struct error *error)
+{
+	char clock[STAMP_CLOCK_LEN + 1];
+
+	if (!*stamp)
+		return true;
+	snprintf(clock, sizeof(clock), "%s", stamp);
+	return store_run(store, error,
+		"INSERT INTO meta VALUES('clock', ?1) ON CONFLICT DO UPDATE SET value = max(value, excluded.value)",
+		"s", clock);
+}
+
+const char *import_change_name(enum import_change change)
+{
+	static const char *const names[] = {
+		[IMPORT_ADDED] = "added",
+		[IMPORT_CHANGED] = "changed",
+		[IMPORT_DELETED] = "deleted",
+		[IMPORT_RESTORED] = "restored",
+	};
+
+	return names[change];
+}
+
+void import_release(struct import *import)
+{
+	for (size_t i = 0; i < import->count; i++) {
+		free(import->items[i].quote);
+		free(import->items[i].note);
+	}
+	for (size_t i = 0; i < import->problem_count; i++)
+		free(import->problems[i]);
+	free(import->items);
+	free(import->problems);
+	memset(import, 0, sizeof(*import));
+}
+
+static void add_problem(struct import *import, const char *name, size_t line, const char *why)
+{
+	struct bytes problem = BYTES_INIT;
+
+	import->skipped++;
+	if (import->problem_count == IMPORT_PROBLEMS)
+		return;
+	if (!import->problems)
+		import->problems = mem_alloc(IMPORT_PROBLEMS * sizeof(import->problems[0]));
+	bytes_printf(&problem, "%s:%zu: %s", name, line, why);
+	import->problems[import->problem_count++] = bytes_steal(&problem);
+}
+
+/* What a bookmark is like, to tell afterwards what became of it. */
+struct likeness {
+	char *line;
+	bool deleted;
+};
+
+static struct likeness likeness(struct store *store, const char *id)
+{
+	return (struct likeness){export_bookmark(store, id),
+		store_number(store, 0, "SELECT deleted_at <> 0 FROM bookmark_note WHERE id = ?1", "s", id) == 1};
+}
+
+static void note_change(struct store *store, struct import *import, const char *id, const struct likeness *before)
+{
+	struct likeness after = likeness(store, id);
+	struct import_item item = {.change = IMPORT_CHANGED};
+
+	if (before->line && after.line && !strcmp(before->line, after.line)) {
+		import->unchanged++;
+		free(after.line);
+		return;
+	}
+	free(after.line);
+	if (!before->line && after.deleted)
+		/* One that came deleted changes nothing that a reader sees. */
+		return;
+	if (!before->line)
+		item.change = IMPORT_ADDED;
+	else if (before->deleted != after.deleted)
+		item.change = after.deleted ? IMPORT_DELETED : IMPORT_RESTORED;
+	memcpy(item.id, id, sizeof(item.id));
+	item.quote = store_string(store, "SELECT quote FROM bookmark WHERE id = ?1", "s", id);
+	item.note = field_get(store, id, "note");
+	import->items = mem_grow(import->items, &import->capacity, import->count + 1, sizeof(import->items[0]));
+	import->items[import->count++] = item;
+}
+
+/* What kind of record a line is; NULL, with why, where it is none of ours. The caller frees. */
+static char *kind_of(struct store *store, const char *line, const char **why)
+{
+	*why = NULL;
+	if (!store_number(store, 0, "SELECT json_valid(?1)", "s", line))
+		*why = "it is not JSON, or is cut off";
+	else if (!store_number(store, 0, "SELECT json_type(?1) = 'object' AND json_type(?1, '$.uppsats') = 'integer'",
+			 "s", line))
+		*why = "it is no record of uppsats";
+	else if (store_number(store, 1,
+			 "SELECT EXISTS(SELECT 1 FROM json_tree(?1) WHERE type = 'text' AND instr(atom, char(0)))", "s",
+			 line))
+		*why = "there is a NUL in it";
+	if (*why)
+		return NULL;
+	char *kind = store_string(store, "SELECT json_extract(?1, '$.kind')", "s", line);
+	if (kind && (!strcmp(kind, "bookmark") || !strcmp(kind, "document") || !strcmp(kind, "place")))
+		return kind;
+	free(kind);
+	*why = "it is of a kind that this version does not know";
+	return NULL;
+}
+
+static bool take_bookmark(struct store *store, const char *line, struct import *import, const char **why, bool *failed,
+	struct error *error)
+{
+	char *id = store_string(store, "SELECT json_extract(?1, '$.id')", "s", line);
+	struct likeness before = {NULL, false};
+
+	if (id && uuid_is_valid(id))
+		before = likeness(store, id);
+	bool taken = import_bookmark(store, line, why, failed, error);
+	if (taken)
+		note_change(store, import, id, &before);
+	free(before.line);
+	free(id);
+	return taken;
+}
+
+/* One line; false only where the database failed. What is wrong with a line is noted. */
+static bool take_line(struct store *store, const char *name, size_t number, const char *line, struct import *import,
+	struct error *error)
+{
+	const char *why = NULL;
+	bool failed = false, taken = false;
+	char *kind = kind_of(store, line, &why);
+
+	if (kind && !strcmp(kind, "bookmark"))
+		taken = take_bookmark(store, line, import, &why, &failed, error);
+	else if (kind && !strcmp(kind, "document"))
+		taken = import_document(store, line, &why, &failed, error);
+	else if (kind)
+		taken = import_place(store, line, &why, &failed, error);
+	free(kind);
+	if (failed)
+		return false;
+	if (!taken)
+		add_problem(import, name, number, why ? why : "it cannot be read");
+	return true;
+}
+
+static bool take_lines(struct store *store, const char *name, const char *lines, size_t len, struct import *import,
+	struct error *error)
+{
+	size_t number = 0;
+	bool ok = true;
+
+	if (len >= 3 && !memcmp(lines, "\xef\xbb\xbf", 3)) {
+		lines += 3;
+		len -= 3;
+	}
+	for (size_t pos = 0; ok && pos < len; pos++) {
+		const char *newline = memchr(lines + pos, '\n', len - pos);
+		size_t end = newline ? (size_t)(newline - lines) : len, start = pos;
+		pos = end;
+		number++;
+		while (end > start && strchr(" \t\r", lines[end - 1]) && lines[end - 1])
+			end--;
+		if (end == start)
+			continue;
+		if (end - start > LINE_MAX_BYTES)
+			add_problem(import, name, number, "it is too long");
+		else if (u8_check((const uint8_t *)lines + start, end - start) || memchr(lines + start, 0, end - start))
+			add_problem(import, name, number, "it is not UTF-8");
+		else {
+			char *line = mem_copy(lines + start, end - start);
+			ok = take_line(store, name, number, line, import, error);
+			free(line);
+		}
+	}
+	return ok;
+}
+
+bool exchange_import(struct store *store, const char *name, const char *lines, size_t len, bool dry_run,
+	struct import *import, struct error *error)
+{
+	memset(import, 0, sizeof(*import));
+	if (!store_begin(store, error))
+		return false;
+	bool ok = take_lines(store, name, lines, len, import, error);
+	if (dry_run && ok)
+		store_end(store, false, NULL);
+	else
+		ok = store_end(store, ok, error);
+	if (!ok)
+		import_release(import);
+	return ok;
+}

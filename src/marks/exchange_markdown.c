@@ -1,0 +1,161 @@
+/*
+ * Bookmarks as feedback to an author. Every character of the text that Markdown would take for its own is escaped, so
+ * that a passage reads as it did.
+ */
+#include "marks/exchange.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/memory.h"
+#include "marks/anchor.h"
+#include "text/language.h"
+
+struct words {
+	const char *line, *part, *lost, *unsure, *changed;
+};
+
+static const struct words swedish = {
+	.line = "rad %zu",
+	.part = "%s, rad %zu",
+	.lost = "står inte längre i texten",
+	.unsure = "står kanske inte längre i texten",
+	.changed = "har ändrats till:",
+};
+
+static const struct words english = {
+	.line = "line %zu",
+	.part = "%s, line %zu",
+	.lost = "no longer in the text",
+	.unsure = "perhaps no longer in the text",
+	.changed = "now reads:",
+};
+
+/* Controls are shown by their pictures, as everywhere; what turns the direction of writing as U+FFFD. */
+static ucs4_t visible(ucs4_t point)
+{
+	if (point < 0x20)
+		return 0x2400 + point;
+	if (point == 0x7f)
+		return 0x2421;
+	if ((point >= 0x80 && point < 0xa0) || (point >= 0x202a && point <= 0x202e) ||
+		(point >= 0x2066 && point <= 0x2069) || point == 0x200e || point == 0x200f || point == 0x061c)
+		return 0xfffd;
+	return point;
+}
+
+static bool needs_escape(ucs4_t point, bool at_start)
+{
+	return point < 0x80 && point && strchr(at_start ? "\\`*_[]<>&#+-=~|" : "\\`*_[]<>&~|", (int)point);
+}
+
+/* Appends a string with each of its lines behind a prefix; a number at a line's start is kept from being a list. */
+static void add_lines(struct bytes *out, const char *prefix, const char *string, size_t len)
+{
+	bool at_start = true, in_number = false;
+
+	for (size_t pos = 0; pos < len;) {
+		ucs4_t point;
+		uint8_t encoded[6];
+		if (at_start)
+			bytes_append_string(out, prefix);
+		pos += (size_t)u8_mbtouc(&point, (const uint8_t *)string + pos, len - pos);
+		if (point == '\n') {
+			/* An empty line of a quotation needs its sign too. */
+			bytes_append_char(out, '\n');
+			at_start = true;
+			in_number = false;
+			continue;
+		}
+		if (needs_escape(point, at_start) || (in_number && (point == '.' || point == ')')))
+			bytes_append_char(out, '\\');
+		in_number = (at_start || in_number) && point >= '0' && point <= '9';
+		at_start = false;
+		point = point == '\t' ? ' ' : visible(point);
+		int written = u8_uctomb(encoded, point, sizeof(encoded));
+		bytes_append(out, encoded, written > 0 ? (size_t)written : 0);
+	}
+	bytes_append_char(out, '\n');
+}
+
+/* The innermost section of a path, on one line. */
+static void add_heading(struct bytes *out, const char *section)
+{
+	const char *last = strrchr(section, '\x1f');
+
+	last = last ? last + 1 : section;
+	if (*last) {
+		bytes_append_string(out, "\n## ");
+		add_lines(out, "", last, strlen(last));
+	}
+}
+
+/* Where the passage stands: its line, and the file where the essay is of several. */
+static void add_place(struct bytes *out, const struct words *words, struct text *text, const struct bookmark *bookmark)
+{
+	if (bookmark->state == BOOKMARK_LOST) {
+		bytes_printf(out, "\n*%s*\n", words->lost);
+		return;
+	}
+	bytes_append_string(out, "\n*");
+	if (text_part_count(text) > 1) {
+		const char *path = text_part_path(text, bookmark->part), *name = strrchr(path, '/');
+		struct bytes escaped = BYTES_INIT;
+		add_lines(&escaped, "", name ? name + 1 : path, strlen(name ? name + 1 : path));
+		escaped.data[--escaped.len] = '\0';
+		bytes_printf(out, words->part, bytes_string(&escaped), bookmark->line);
+		bytes_release(&escaped);
+	} else {
+		bytes_printf(out, words->line, bookmark->line);
+	}
+	bytes_printf(out, "%s%s*\n", bookmark->state == BOOKMARK_UNSURE ? "; " : "",
+		bookmark->state == BOOKMARK_UNSURE ? words->unsure : "");
+}
+
+static void add_bookmark(
+	struct bytes *out, const struct words *words, struct text *text, const struct bookmark *bookmark)
+{
+	bytes_append_char(out, '\n');
+	add_lines(out, "> ", bookmark->anchor.quote, strlen(bookmark->anchor.quote));
+	if (bookmark->state == BOOKMARK_CHANGED) {
+		bytes_printf(out, "\n*%s*\n\n", words->changed);
+		add_lines(out, "> ", text_bytes(text) + bookmark->range.start,
+			bookmark->range.end - bookmark->range.start);
+	}
+	add_place(out, words, text, bookmark);
+	if (*bookmark->note) {
+		bytes_append_char(out, '\n');
+		add_lines(out, "", bookmark->note, strlen(bookmark->note));
+	}
+}
+
+bool exchange_export_markdown(struct store *store, const char *document, struct text *text,
+	const struct outline *outline, struct bytes *markdown, struct error *error)
+{
+	struct bookmarks bookmarks = BOOKMARKS_INIT;
+	const struct words *words =
+		!strcmp(language_of(text_bytes(text), text_length(text)), "sv") ? &swedish : &english;
+	char *section = mem_copy_string("");
+
+	bool ok = store_bookmarks(store, document, false, text, outline, &bookmarks, error);
+	if (ok && bookmarks.count) {
+		char *title = store_title(store, document);
+		bytes_append_string(markdown, "# ");
+		add_lines(markdown, "", title, strlen(title));
+		free(title);
+	}
+	for (size_t i = 0; i < bookmarks.count; i++) {
+		const struct bookmark *bookmark = &bookmarks.items[i];
+		char *here = bookmark->state == BOOKMARK_LOST ? mem_copy_string(bookmark->anchor.section)
+		                                              : anchor_section(text, outline, bookmark->range.start);
+		if (strcmp(here, section))
+			add_heading(markdown, here);
+		free(section);
+		section = here;
+		add_bookmark(markdown, words, text, bookmark);
+	}
+	free(section);
+	bookmarks_release(&bookmarks);
+	return ok;
+}

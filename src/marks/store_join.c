@@ -1,0 +1,89 @@
+/*
+ * Documents that turn out to be one: the lesser id stays and the other becomes its alias, so that machines that join
+ * them apart arrive at the same. What either has is the one's from then on; of what there can be only one of, the
+ * later stays.
+ */
+#include "marks/store_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void document_resolve(struct store *store, const char *document, char id[UUID_LEN + 1])
+{
+	char *now = store_string(store,
+		"SELECT id FROM document WHERE id = ?1 UNION ALL"
+		" SELECT document FROM alias WHERE kind = 'id' AND value = ?1 LIMIT 1",
+		"s", document);
+
+	snprintf(id, UUID_LEN + 1, "%s", now ? now : document);
+	free(now);
+}
+
+#define OTHERS(column) "(SELECT " column " FROM document WHERE id = ?2)"
+
+/* The rows of ?2 become those of ?1, except where that has its own. */
+static const char *const moves[] = {
+	"UPDATE OR IGNORE alias SET document = ?1 WHERE document = ?2",
+	"DELETE FROM alias WHERE document = ?2",
+	"UPDATE OR IGNORE part SET document = ?1 WHERE document = ?2",
+	"DELETE FROM part WHERE document = ?2",
+	"UPDATE OR IGNORE revision SET document = ?1 WHERE document = ?2",
+	"DELETE FROM revision WHERE document = ?2",
+	"UPDATE bookmark SET document = ?1 WHERE document = ?2",
+	"UPDATE correction SET document = ?1 WHERE document = ?2",
+	/* Of two places of one device the later stays. */
+	"DELETE FROM place AS p WHERE p.document IN (?1, ?2) AND EXISTS(SELECT 1 FROM place q"
+	" WHERE q.device = p.device AND q.document IN (?1, ?2) AND q.document <> p.document AND q.stamp > p.stamp)",
+	"UPDATE OR REPLACE place SET document = ?1 WHERE document = ?2",
+	"UPDATE OR IGNORE apart SET document = ?1 WHERE document = ?2",
+	"UPDATE OR IGNORE apart SET other = ?1 WHERE other = ?2",
+	"UPDATE undo_step SET document = ?1 WHERE document = ?2",
+	"UPDATE document SET (title, language, stamp) = " OTHERS(
+		"title, language, stamp") " WHERE id = ?1 AND stamp < " OTHERS("stamp"),
+	"UPDATE document SET (forgotten, forgotten_stamp) = " OTHERS(
+		"forgotten, forgotten_stamp") " WHERE id = ?1 AND forgotten_stamp < " OTHERS("forgotten_stamp"),
+	"UPDATE document SET created = " EARLIER("created", OTHERS("created")) ", extra = " JSON_UNION(
+		"document.extra", OTHERS("extra")) " WHERE id = ?1 AND EXISTS" OTHERS("1"),
+	"DELETE FROM document WHERE id = ?2",
+	"INSERT OR IGNORE INTO alias(kind, value, document) VALUES('id', ?2, ?1)",
+};
+
+static bool move_rows(struct store *store, const char *to, const char *from, struct error *error)
+{
+	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
+		if (!store_run(store, error, moves[i], "ss", to, from))
+			return false;
+	}
+	return true;
+}
+
+bool document_join(struct store *store, const char *a, const char *b, struct error *error)
+{
+	int order = strcmp(a, b);
+
+	return !order || move_rows(store, order < 0 ? a : b, order < 0 ? b : a, error);
+}
+
+bool store_join(struct store *store, const char *document, const char *other, struct error *error)
+{
+	char a[UUID_LEN + 1], b[UUID_LEN + 1];
+
+	if (!store_begin(store, error))
+		return false;
+	document_resolve(store, document, a);
+	document_resolve(store, other, b);
+	return store_end(store, document_join(store, a, b, error), error);
+}
+
+bool store_part(struct store *store, const char *document, const char *other, struct error *error)
+{
+	char a[UUID_LEN + 1], b[UUID_LEN + 1];
+
+	if (!store_begin(store, error))
+		return false;
+	document_resolve(store, document, a);
+	document_resolve(store, other, b);
+	bool ok = store_run(store, error, "INSERT OR IGNORE INTO apart VALUES(?1, ?2), (?2, ?1)", "ss", a, b);
+	return store_end(store, ok, error);
+}
