@@ -5,6 +5,7 @@
 #include "reader/key.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <uninorm.h>
@@ -88,15 +89,17 @@ static bool parse_named(const char *name, uint32_t *code)
 /* One printable character. Composed, since that is how terminals send it, whatever the editor of the file did. */
 static bool parse_character(const char *name, uint32_t *code)
 {
-	uint8_t composed[16];
+	uint8_t composed[16], *result;
 	size_t len = strlen(name), composed_len = sizeof composed;
 	ucs4_t c;
 
-	if (len == 0 || len > 12 || u8_check((const uint8_t *)name, len))
+	if (len == 0 || u8_check((const uint8_t *)name, len))
 		return false;
-	if (!u8_normalize(UNINORM_NFC, (const uint8_t *)name, len, composed, &composed_len) ||
-		composed_len > sizeof composed)
+	result = u8_normalize(UNINORM_NFC, (const uint8_t *)name, len, composed, &composed_len);
+	if (result != composed) { /* too long for one character */
+		free(result);
 		return false;
+	}
 	if ((size_t)u8_mbtouc(&c, composed, composed_len) != composed_len)
 		return false;
 	if (c <= ' ' || (c >= 0x7f && c <= 0xa0))

@@ -97,7 +97,9 @@ static void a_mark_stands_on_the_character_before_it(void **state)
 	assert_int_equal(frame_put_string(&frame, 0, 2, "\u0301", STYLE_TEXT), 2);
 	assert_row(0, "e\u0301x\u0301");
 	frame_put_string(&frame, 0, 0, "\u0301", STYLE_TEXT);
+	frame_put_string(&frame, 1, 0, "\u0301", STYLE_TEXT);
 	assert_row(0, "e\u0301x\u0301");
+	assert_row(1, "");
 }
 
 static void marks_beyond_what_a_cell_holds_are_not_shown(void **state)
@@ -135,6 +137,9 @@ static void overwriting_half_a_wide_character_leaves_a_space(void **state)
 	frame_put_string(&frame, 0, 1, "字", STYLE_TEXT);
 	assert_whole();
 	assert_row(0, " 字 語");
+	frame_put_string(&frame, 1, 0, "漢", STYLE_MATCH);
+	frame_put_string(&frame, 1, 1, "x", STYLE_TEXT);
+	assert_int_equal(frame.cells[10].style, STYLE_MATCH);
 	frame_put_string(&frame, 0, 5, "x", STYLE_TEXT);
 	assert_whole();
 	assert_row(0, " 字  x");

@@ -74,7 +74,8 @@ static void modifiers_stand_in_any_order(void **state)
 static void what_names_no_key_is_refused(void **state)
 {
 	static const char *const wrong[] = {"", "Spac", "jj", "^LL", "Ctrl-å", "Shift-a", "F13", "Alt-Shift-", "\x01",
-		"\xff", "\xc3", "^@", "^1", "a\u030a\u030a", "\xc2\x85", " "};
+		"\xff", "\xc3", "^@", "^1", "a\u030a\u030a",
+		"a\u030a\u030a\u030a\u030a\u030a\u030a\u030a\u030a\u030a\u030a", "\xc2\x85", " "};
 	struct key key = {.code = 'x'};
 
 	(void)state;
@@ -117,10 +118,12 @@ static void modified_keys_print_with_their_modifiers(void **state)
 	assert_printed("Ctrl-Space", parsed("Ctrl-Space"));
 }
 
-static void a_click_is_the_same_key_wherever_it_was(void **state)
+static void keys_are_equal_by_code_and_modifiers_not_by_where_a_click_was(void **state)
 {
 	(void)state;
 	assert_true(key_equal((struct key){.code = KEYCODE_CLICK, .row = 3}, parsed("Click")));
+	assert_false(key_equal(parsed("Alt-x"), parsed("x")));
+	assert_false(key_equal(parsed("Shift-Up"), parsed("Up")));
 }
 
 int main(void)
@@ -134,7 +137,7 @@ int main(void)
 		cmocka_unit_test(what_names_no_key_is_refused),
 		cmocka_unit_test(every_key_that_is_printed_parses_as_itself),
 		cmocka_unit_test(modified_keys_print_with_their_modifiers),
-		cmocka_unit_test(a_click_is_the_same_key_wherever_it_was),
+		cmocka_unit_test(keys_are_equal_by_code_and_modifiers_not_by_where_a_click_was),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
