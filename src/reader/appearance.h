@@ -14,6 +14,7 @@ struct appearance {
 	enum layout_hyphenate hyphenate;
 	const char *language; /* NULL for that of the text; borrowed from the options */
 	enum theme theme;
+	bool focus; /* all but the paragraph at the place is dim */
 };
 
 struct appearance appearance_of(const struct options *options);

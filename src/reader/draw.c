@@ -10,6 +10,7 @@
 
 enum {
 	SIGN_CELLS = 3, /* the sign of a kept passage stands so far left of the text, where there is room */
+	EYE_CELLS = 2,  /* and the mark of where the eye was */
 	OVERLAYS_MOST = 1000,
 };
 
@@ -123,12 +124,26 @@ static struct range moving_character(const struct reader *reader)
 	return selection->active ? (struct range){pos, pos + 1} : (struct range){0, 0};
 }
 
+/* The first line that a page turned has brought is marked, faintly: there reading goes on. */
+static bool draw_eye(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
+	const struct view_row *line)
+{
+	int room = geometry->text_column - geometry->page_column;
+
+	if (!reader->has_turned || line->line.range.start < reader->eye)
+		return false;
+	if (row > 0 && room >= EYE_CELLS)
+		frame_put_string(frame, row, geometry->text_column - EYE_CELLS, "›", STYLE_FAINT);
+	return true;
+}
+
 static void draw_line(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
 	const struct view_row *line, const struct overlays *overlays, struct glyphs *glyphs)
 {
 	struct typesetting typesetting = reader_typesetting(reader, geometry);
-	enum style style = style_of_block(line->block);
 	struct range cursor = moving_character(reader);
+	bool dim = focus_dims(reader, line->block_index);
+	enum style style = dim ? STYLE_FAINT : style_of_block(line->block);
 
 	glyphs_of_line(glyphs, reader->essay.text, line->block, &line->line, &typesetting);
 	for (size_t i = 0; i < glyphs->count; i++) {
@@ -141,7 +156,6 @@ static void draw_line(struct reader *reader, struct frame *frame, int row, const
 		frame_put(frame, row, geometry->text_column + glyph->column, glyphs->shown.data + glyph->shown.start,
 			glyph->shown.end - glyph->shown.start, style_of_glyph(glyph, overlays, style));
 	}
-	draw_sign(reader, frame, row, geometry, line->line.range);
 }
 
 void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry)
@@ -150,15 +164,20 @@ void reader_draw_page(struct reader *reader, struct frame *frame, const struct g
 	struct overlays overlays = {NULL, 0, 0};
 	struct glyphs glyphs = GLYPHS_INIT;
 	struct view_row line;
+	bool eye = false;
 
 	add_bookmarks(reader, &overlays, sight);
 	add_matches(reader, &overlays, sight);
 	add(&overlays, reader->pointed, STYLE_SELECTION);
 	add(&overlays, selection_range(reader), STYLE_SELECTION);
 	/* A screen of one row is all text; the status line waits for a second one. */
-	for (int row = 0; row < geometry->text_rows && view_row(reader->view, row, &line); row++)
-		if (line.block)
-			draw_line(reader, frame, row, geometry, &line, &overlays, &glyphs);
+	for (int row = 0; row < geometry->text_rows && view_row(reader->view, row, &line); row++) {
+		if (!line.block)
+			continue;
+		draw_line(reader, frame, row, geometry, &line, &overlays, &glyphs);
+		eye = eye || draw_eye(reader, frame, row, geometry, &line);
+		draw_sign(reader, frame, row, geometry, line.line.range);
+	}
 	glyphs_release(&glyphs);
 	free(overlays.items);
 }

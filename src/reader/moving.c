@@ -10,8 +10,12 @@ static int times(int count)
 /* Scrolls, and says so where nothing moved. */
 static void scroll(struct reader *reader, int rows)
 {
-	if (view_scroll(reader->view, rows) > 0)
+	size_t place = view_place(reader->view);
+
+	if (view_scroll(reader->view, rows) > 0) {
+		focus_stay(reader, place);
 		return;
+	}
 	if (rows < 0)
 		reader_say(reader, _("This is the start."));
 	else if (text_is_complete(reader->essay.text))
@@ -36,10 +40,25 @@ void command_line_up(struct reader *reader, int count)
 	scroll(reader, -bounded(times(count)));
 }
 
+/* The page was turned: its first new line is marked, and where there is a focus, it is in it. */
+static void turned(struct reader *reader, int pages, size_t seen)
+{
+	if (pages < 0)
+		return;
+	reader->has_turned = true;
+	reader->eye = seen;
+	if (reader->appearance.focus && view_find(reader->view, seen) >= 0)
+		view_show(reader->view, seen);
+}
+
 static void page(struct reader *reader, int pages)
 {
-	if (view_page(reader->view, bounded(pages)) > 0)
+	size_t seen = view_range(reader->view).end;
+
+	if (view_page(reader->view, bounded(pages)) > 0) {
+		turned(reader, pages, seen);
 		return;
+	}
 	if (pages < 0)
 		reader_say(reader, _("This is the start."));
 	else if (text_is_complete(reader->essay.text))
@@ -65,7 +84,11 @@ static int half(const struct reader *reader)
 
 void command_half_down(struct reader *reader, int count)
 {
+	size_t seen = view_range(reader->view).end;
+
 	scroll(reader, bounded((long)times(count) * half(reader)));
+	reader->has_turned = view_range(reader->view).end > seen;
+	reader->eye = seen;
 }
 
 void command_half_up(struct reader *reader, int count)
@@ -133,7 +156,7 @@ static void step(
 	else if (is_jump)
 		reader_jump(reader, pos);
 	else
-		view_go(reader->view, pos);
+		focus_go(reader, pos);
 }
 
 void command_next_sentence(struct reader *reader, int count)

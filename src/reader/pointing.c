@@ -147,10 +147,14 @@ static void drag(struct reader *reader, struct key key)
 
 static void wheel(struct reader *reader, int rows)
 {
-	if (reader->panel.kind)
+	size_t place = view_place(reader->view);
+
+	if (reader->panel.kind) {
 		panel_move(&reader->panel, reader, rows);
-	else
-		view_scroll(reader->view, rows);
+		return;
+	}
+	view_scroll(reader->view, rows);
+	focus_stay(reader, place);
 }
 
 void reader_mouse(struct reader *reader, struct key key)

@@ -366,6 +366,7 @@ void reader_key(struct reader *reader, struct key key)
 	}
 	bytes_clear(&reader->message);
 	reader->has_moved = true;
+	reader->has_turned = false;
 	if (reader->is_pasting)
 		paste(reader, key);
 	else if (is_mouse(key))

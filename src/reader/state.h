@@ -58,6 +58,8 @@ struct reader {
 	struct bytes message; /* "" where there is none */
 	enum request request;
 	bool done;
+	bool has_turned; /* the last key turned the page */
+	size_t eye;      /* where the eye was then: the end of what it had seen */
 
 	struct panel panel;
 	struct prompt prompt;
@@ -140,6 +142,11 @@ void selection_draw_status(struct reader *reader, struct frame *frame, int colum
 /* note.c: a note on a passage (or on the bookmark that it is), typed here or in the user's editor. */
 void note_begin(struct reader *reader, struct range range, bool outside);
 void note_begin_of(struct reader *reader, const struct bookmark *bookmark, bool outside);
+
+/* focus.c: whether a block is dim; moving within the page; after scrolling, from what was the place. */
+bool focus_dims(const struct reader *reader, size_t block);
+void focus_go(struct reader *reader, size_t pos);
+void focus_stay(struct reader *reader, size_t before);
 
 /* marks.c: a letter was typed after m or '. */
 void marks_set(struct reader *reader, const char *name);

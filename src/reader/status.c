@@ -1,7 +1,5 @@
 /*
- * The status line: title and section at the left, what is wrong with the text, per cent and minutes at the right. As
- * the terminal narrows the parts give way: first the title is cut, then it goes, then the minutes, the damage and the
- * section; the per cent stays. A message or a line being typed takes its place.
+ * The status line: where one is in the essay. A message or a line being typed takes its place.
  */
 #include <string.h>
 
@@ -9,27 +7,17 @@
 #include "page/glyphs.h"
 #include "page/width.h"
 #include "reader/state.h"
+#include "reader/status_line.h"
 
-enum {
-	BYTES_A_MINUTE = 1450, /* some 230 words, as silent reading of prose is found to be (Brysbaert 2019) */
-	TITLE_LEAST = 10,      /* cells; a title cut shorter says nothing */
-	TITLE_MOST = 30,
-	SECTION_LEAST = 8,
-};
-
-static const char separator[] = "  ·  ";
-enum { SEPARATOR_CELLS = 5 };
-
-struct status {
-	struct bytes title, section, damage, progress, minutes;
-};
+/* Some 230 words, as silent reading of prose is found to be (Brysbaert 2019). */
+enum { BYTES_A_MINUTE = 1450 };
 
 static int cells_of(const struct bytes *bytes)
 {
 	return width_string(bytes_string(bytes), bytes->len);
 }
 
-static void gather(struct reader *reader, struct status *status)
+static void gather(struct reader *reader, struct status_parts *status)
 {
 	const struct essay *essay = &reader->essay;
 	size_t length = text_length(essay->text), place = view_place(reader->view);
@@ -43,10 +31,12 @@ static void gather(struct reader *reader, struct status *status)
 		bytes_printf(&status->damage, _("%zu � from line %zu"), text_bad_count(essay->text),
 			text_first_bad(essay->text).line);
 	if (!text_is_complete(essay->text)) {
-		if (loaded >= 0)
+		if (loaded >= 0) {
 			bytes_printf(&status->progress, _("loading %d %%"), (int)(loaded * 100));
-		else
+			bytes_printf(&status->brief, "%d %%", (int)(loaded * 100));
+		} else {
 			bytes_append_string(&status->progress, _("loading"));
+		}
 		return;
 	}
 	if (view_is_at_end(reader->view) || length == 0) {
@@ -73,59 +63,6 @@ static int put(struct frame *frame, int column, int cells, const struct bytes *b
 	return put_at(frame, frame->rows - 1, column, cells, bytes, style);
 }
 
-/* Puts the right part together and says how many cells it takes. */
-static int join_right(struct bytes *right, const struct status *status, bool damage, bool minutes)
-{
-	if (damage && status->damage.len)
-		bytes_printf(right, "%s%s", bytes_string(&status->damage), separator);
-	bytes_append_string(right, bytes_string(&status->progress));
-	if (minutes && status->minutes.len)
-		bytes_printf(right, "%s%s", separator, bytes_string(&status->minutes));
-	return cells_of(right);
-}
-
-static void draw_parts(struct frame *frame, int column, int width, const struct status *status)
-{
-	struct bytes right = BYTES_INIT;
-	int section = status->section.len ? cells_of(&status->section) : 0;
-	int title = cells_of(&status->title);
-	int wanted = section < SECTION_LEAST ? section : SECTION_LEAST;
-	int room;
-
-	/* What the right part may hold, the section being worth more than minutes and damage only where it can be read.
-	 */
-	if (join_right(&right, status, true, true) + 2 + wanted > width) {
-		bytes_clear(&right);
-		if (join_right(&right, status, true, false) + 2 + wanted > width) {
-			bytes_clear(&right);
-			join_right(&right, status, false, false);
-		}
-	}
-	int right_cells = cells_of(&right);
-	if (right_cells > width)
-		right_cells = width;
-	room = width - right_cells - 2;
-	/* Made of nothing but our own words: put as it is, spaces and all. */
-	frame_put_string(frame, frame->rows - 1, column + width - right_cells, bytes_string(&right), STYLE_STATUS);
-	bytes_release(&right);
-
-	if (section > 0) {
-		int for_title = room - section - SEPARATOR_CELLS;
-
-		for_title =
-			for_title < TITLE_MOST || room >= title + section + SEPARATOR_CELLS ? for_title : TITLE_MOST;
-		if (for_title >= TITLE_LEAST || for_title >= title) {
-			column = put(frame, column, for_title, &status->title, STYLE_STATUS);
-			column = frame_put_string(frame, frame->rows - 1, column, separator, STYLE_STATUS);
-			room -= (title < for_title ? title : for_title) + SEPARATOR_CELLS;
-		}
-		if (room > 0)
-			put(frame, column, room, &status->section, STYLE_STATUS);
-	} else if (room > 0) {
-		put(frame, column, room, &status->title, STYLE_STATUS);
-	}
-}
-
 /* What is being typed, and what is said of it: at the right where there is room, else in the row above. */
 static void draw_prompt(struct reader *reader, struct frame *frame, int column, int width)
 {
@@ -145,7 +82,8 @@ static void draw_prompt(struct reader *reader, struct frame *frame, int column, 
 
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry)
 {
-	struct status status = {.title = BYTES_INIT};
+	struct status_parts parts = {.title = BYTES_INIT};
+	struct bytes line = BYTES_INIT;
 	int column = geometry->panel_width ? 1 : geometry->text_column;
 	int width = geometry->panel_width ? frame->columns - 2 : geometry->measure;
 
@@ -173,11 +111,9 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 		selection_draw_status(reader, frame, column, width);
 		return;
 	}
-	gather(reader, &status);
-	draw_parts(frame, column, width, &status);
-	bytes_release(&status.title);
-	bytes_release(&status.section);
-	bytes_release(&status.damage);
-	bytes_release(&status.progress);
-	bytes_release(&status.minutes);
+	gather(reader, &parts);
+	status_line(&parts, width, &line);
+	frame_put(frame, frame->rows - 1, column, bytes_string(&line), line.len, STYLE_STATUS);
+	bytes_release(&line);
+	status_parts_release(&parts);
 }

@@ -185,7 +185,7 @@ void expect_styled(struct fixture *fixture, enum style style, const char *expect
 
 	reader_frame(fixture->reader, &fixture->frame);
 	for (int row = 0; row < fixture->frame.rows; row++) {
-		bool any = false;
+		bool any = false, blank = false;
 
 		for (int column = 0; column < fixture->frame.columns; column++) {
 			const struct frame_cell *cell =
@@ -194,11 +194,14 @@ void expect_styled(struct fixture *fixture, enum style style, const char *expect
 
 			if (cell->style != style || cell->width == 0)
 				continue;
-			if (!any && text.len > 0)
+			if (!cell->chars[0] || cell->chars[0] == ' ') {
+				blank = true;
+				continue;
+			}
+			if (text.len > 0 && (!any || blank))
 				bytes_append_char(&text, ' ');
 			any = true;
-			if (!cell->chars[0])
-				bytes_append_char(&text, ' ');
+			blank = false;
 			for (int i = 0; i < FRAME_CELL_CHARS && cell->chars[i]; i++)
 				bytes_append(&text, utf8, (size_t)u8_uctomb(utf8, cell->chars[i], sizeof(utf8)));
 		}

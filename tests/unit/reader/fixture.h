@@ -44,5 +44,5 @@ void expect_row(struct fixture *fixture, int row, const char *expected);
 void expect_text(struct fixture *fixture, const char *expected);
 void expect_no_text(struct fixture *fixture, const char *unexpected);
 
-/* What is on the screen in a style, row by row, joined by spaces. */
+/* What is on the screen in a style, row by row; blanks, and what is in other styles, as one space. */
 void expect_styled(struct fixture *fixture, enum style style, const char *expected);
