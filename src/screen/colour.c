@@ -51,7 +51,7 @@ static bool wants_colour(const struct look *looks)
 	return false;
 }
 
-/* Once it was called ncurses resets the terminal's palette at the end, so not without need. */
+/* Not before a look has a colour: a terminal that needs none is then never told of any. */
 static bool start(void)
 {
 	if (!colours.started && has_colors() && start_color() == OK) {
