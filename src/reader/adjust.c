@@ -38,6 +38,26 @@ void command_narrower(struct reader *reader, int count)
 	change_width(reader, -(count > 0 ? count : 1) * (long)WIDTH_STEP);
 }
 
+void command_justify(struct reader *reader, int count)
+{
+	(void)count;
+	reader->appearance.align = reader->appearance.align == ALIGN_LEFT ? ALIGN_JUSTIFY : ALIGN_LEFT;
+	if (reader->appearance.align == ALIGN_JUSTIFY)
+		reader_say(reader, "%s", _("The right edge: straight"));
+	else
+		reader_say(reader, "%s", _("The right edge: ragged"));
+}
+
+void command_emphasis(struct reader *reader, int count)
+{
+	(void)count;
+	reader->appearance.marks = !reader->appearance.marks;
+	if (reader->appearance.marks)
+		reader_say(reader, "%s", _("_Emphasis_: as it is written"));
+	else
+		reader_say(reader, "%s", _("_Emphasis_: as italics"));
+}
+
 void command_hyphenate(struct reader *reader, int count)
 {
 	static const char *const words[] = {

@@ -9,8 +9,10 @@ struct appearance appearance_of(const struct options *options)
 
 	return (struct appearance){
 		.width = options_number(options, OPTION_width),
+		.align = (enum layout_align)options_choice(options, OPTION_align),
 		.hyphenate = (enum layout_hyphenate)options_choice(options, OPTION_hyphenate),
 		.language = strcmp(language, "auto") == 0 ? NULL : language,
+		.marks = options_choice(options, OPTION_emphasis) == 1,
 		.theme = (enum theme)options_choice(options, OPTION_theme),
 	};
 }
@@ -29,8 +31,9 @@ struct typesetting appearance_typesetting(const struct appearance *appearance, s
 {
 	return (struct typesetting){
 		.measure = appearance->width < room ? appearance->width : room,
-		.align = ALIGN_LEFT,
+		.align = appearance->align,
 		.hyphenate = appearance->hyphenate,
 		.language = appearance->language ? appearance->language : essay_language(essay),
+		.marks = appearance->marks,
 	};
 }

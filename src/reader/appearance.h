@@ -11,8 +11,10 @@
 
 struct appearance {
 	int width; /* the measure where the page has room for it */
+	enum layout_align align;
 	enum layout_hyphenate hyphenate;
 	const char *language; /* NULL for that of the text; borrowed from the options */
+	bool marks;           /* _emphasis_ is shown as it is written */
 	enum theme theme;
 	bool focus; /* all but the paragraph at the place is dim */
 };

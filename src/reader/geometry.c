@@ -37,8 +37,8 @@ struct typesetting reader_typesetting(struct reader *reader, const struct geomet
 
 static bool is_set_alike(const struct typesetting *a, const struct typesetting *b)
 {
-	return a->measure == b->measure && a->align == b->align && a->hyphenate == b->hyphenate && a->language &&
-	       b->language && strcmp(a->language, b->language) == 0;
+	return a->measure == b->measure && a->align == b->align && a->hyphenate == b->hyphenate &&
+	       a->marks == b->marks && a->language && b->language && strcmp(a->language, b->language) == 0;
 }
 
 void reader_set_page(struct reader *reader)
