@@ -39,6 +39,12 @@ void view_refresh(struct view *view);
 /* Rows and how text is set. The line that holds the place is again the top row. */
 void view_set_page(struct view *view, int rows, const struct typesetting *typesetting);
 
+/*
+ * How many columns the rows are shown in, side by side, 1 at first: row r of view_row() and view_find() is then row
+ * r % rows of column r / rows, and there are `rows` of them in each column but perhaps the last.
+ */
+void view_set_columns(struct view *view, int columns);
+
 /* The position the reader is at: where the last jump went to, or the start of the first line in sight after scrolling.
  */
 size_t view_place(const struct view *view);
@@ -53,7 +59,12 @@ void view_show(struct view *view, size_t pos);
 /* Scrolls by rows, down where positive, not past the ends; returns how many it went, without sign. */
 int view_scroll(struct view *view, int rows);
 
-/* A screen on or back (pages of either sign), two rows of overlap. Returns the rows it went, without sign. */
+/*
+ * A screen on or back (pages of either sign), with two lines of overlap, or none in columns. The screen that comes may
+ * leave rows at its foot (and at that of each column) blank, so as not to part a heading from its text or the first or
+ * last line from a paragraph; the top row is not blank. Back goes to where on came from. Returns the rows it went,
+ * without sign.
+ */
 int view_page(struct view *view, int pages);
 
 void view_go_start(struct view *view);

@@ -72,6 +72,9 @@ static void check_view(const struct text *text, const struct outline *outline, c
 	view_go(view, (size_t)data[1] * text_length(text) / 256);
 	for (int i = 0; i < 20; i++) {
 		view_scroll(view, (data[i % HEAD] >> (i % 4)) % 32 - 16);
+		if (i % 5 == 0)
+			view_set_columns(view, data[3] / 8 % 4);
+		view_page(view, data[(i + 1) % HEAD] % 7 - 3);
 		for (int k = 0; view_row(view, k, &row); k++)
 			CHECK(!row.block || row.line.range.end >= row.line.range.start);
 		CHECK(view_place(view) <= text_length(text));

@@ -221,25 +221,187 @@ static void after_scrolling_the_place_is_where_the_first_line_in_sight_begins(vo
 	reading_end(&reading);
 }
 
-static void a_page_on_and_a_page_back_end_where_they_began(void **state)
+static int shown_rows(struct view *view)
 {
-	struct reading reading = read_essay(60, 12, 40);
+	struct view_row row;
+	int count = 0;
+
+	while (view_row(view, count, &row))
+		count++;
+	return count;
+}
+
+static void pages_on_and_as_many_back_end_where_they_began(void **state)
+{
+	(void)state;
+	for (int columns = 1; columns < 4; columns++) {
+		struct reading reading = read_essay(120, 12, 40);
+		struct all_rows all = all_rows(&reading, 40);
+		size_t tops[30];
+		int moved[30], pages = 0;
+
+		view_set_columns(reading.view, columns);
+		view_scroll(reading.view, 5);
+		while (pages < 30) {
+			tops[pages] = top_index(reading.view, &all);
+			moved[pages] = view_page(reading.view, 1);
+			if (moved[pages] == 0)
+				break;
+			pages++;
+		}
+		assert_true(pages >= 10);
+		while (pages-- > 0) {
+			assert_int_equal(view_page(reading.view, -1), moved[pages]);
+			assert_int_equal(top_index(reading.view, &all), tops[pages]);
+		}
+		free(all.items);
+		reading_end(&reading);
+	}
+}
+
+static void a_page_has_two_lines_in_common_with_the_one_before(void **state)
+{
+	struct reading reading = read_essay(120, 12, 40);
 	struct all_rows all = all_rows(&reading, 40);
 
 	(void)state;
-	view_scroll(reading.view, 5);
-	for (int i = 0; i < 10; i++) {
-		size_t top = top_index(reading.view, &all);
-		struct view_row last, first;
+	while (!view_is_at_end(reading.view)) {
+		size_t before = top_index(reading.view, &all) + (size_t)shown_rows(reading.view), after;
+		struct view_row row;
+		int lines = 0;
 
-		assert_true(view_row(reading.view, 10, &last));
-		assert_int_equal(view_page(reading.view, 1), 10);
-		assert_true(view_row(reading.view, 0, &first));
-		assert_true(is_same_row(&first, &last));
-		assert_int_equal(view_page(reading.view, -1), 10);
-		assert_int_equal(top_index(reading.view, &all), top);
-		view_page(reading.view, 1);
+		assert_true(view_page(reading.view, 1) > 0);
+		after = top_index(reading.view, &all);
+		assert_true(view_row(reading.view, 0, &row));
+		if (view_is_at_end(reading.view))
+			break;
+		assert_non_null(row.block);
+		for (size_t i = after; i < before; i++)
+			lines += all.items[i].block != NULL;
+		assert_int_equal(lines, 2);
 	}
+	assert_int_equal(view_page(reading.view, 1), 0);
+	free(all.items);
+	reading_end(&reading);
+}
+
+static void a_page_of_any_height_goes_on(void **state)
+{
+	(void)state;
+	for (int rows = 1; rows < 9; rows++) {
+		struct reading reading = read_essay(10, rows, 30);
+		size_t pages = 0;
+
+		while (view_page(reading.view, 1) > 0)
+			assert_true(pages++ < 1000);
+		assert_true(view_is_at_end(reading.view));
+		reading_end(&reading);
+	}
+}
+
+/* Every column of every page, that text follows. */
+static void assert_ends_well(struct view *view, int rows, int columns)
+{
+	int count = shown_rows(view);
+
+	for (int column = 0; column < columns; column++) {
+		struct view_row row = {0}, next;
+		int last = (column + 1) * rows - 1;
+
+		if (last >= count - 1)
+			last = count - 1;
+		if (column * rows >= count || (last == count - 1 && view_is_at_end(view)))
+			break;
+		while (last >= column * rows && (!view_row(view, last, &row) || !row.block))
+			last--;
+		assert_non_null(row.block);
+		assert_int_not_equal(row.block->kind, BLOCK_HEADING);
+		assert_true(row.last || !row.first);
+		/* Not the last line of a paragraph alone at the top of the next. */
+		if (view_row(view, (column + 1) * rows, &next) && next.block && next.last && !next.first)
+			assert_true(next.block != row.block);
+	}
+}
+
+static void no_page_ends_with_a_heading_or_a_lone_line(void **state)
+{
+	(void)state;
+	for (int columns = 1; columns < 4; columns++) {
+		struct reading reading = read_essay(200, 14, 40);
+
+		view_set_columns(reading.view, columns);
+		while (view_page(reading.view, 1) > 0)
+			assert_ends_well(reading.view, 14, columns);
+		reading_end(&reading);
+	}
+}
+
+static void a_page_of_nothing_but_headings_is_shown(void **state)
+{
+	struct bytes bytes = BYTES_INIT;
+	struct reading reading;
+
+	(void)state;
+	bytes_append_string(&bytes, "En titel\n\n");
+	for (int i = 0; i < 50; i++)
+		bytes_append_string(&bytes, "## En rubrik\n\n");
+	bytes_append_string(&bytes, "Text.\n");
+	reading = reading_of(bytes.data, bytes.len, 10, 30);
+	for (int i = 0; view_page(reading.view, 1) > 0; i++)
+		assert_true(i < 100);
+	assert_true(view_is_at_end(reading.view));
+	bytes_release(&bytes);
+	reading_end(&reading);
+}
+
+static void scrolling_shows_every_row_also_after_a_page(void **state)
+{
+	struct reading reading = read_essay(100, 12, 40);
+
+	(void)state;
+	for (int i = 0; i < 10; i++) {
+		view_page(reading.view, 1);
+		if (!view_is_at_end(reading.view)) {
+			assert_int_equal(view_scroll(reading.view, -1), 1);
+			assert_int_equal(shown_rows(reading.view), 12);
+		}
+	}
+	reading_end(&reading);
+}
+
+static void columns_go_on_from_one_another_and_begin_with_text(void **state)
+{
+	struct reading reading = read_essay(200, 12, 40);
+	struct all_rows all = all_rows(&reading, 40);
+
+	(void)state;
+	view_set_columns(reading.view, 3);
+	for (size_t pos = 0; pos < text_length(reading.text); pos += 501) {
+		size_t at;
+		int count;
+
+		view_go(reading.view, pos);
+		at = top_index(reading.view, &all);
+		count = shown_rows(reading.view);
+		for (int i = 0; i < count; i++) {
+			struct view_row row;
+
+			assert_true(view_row(reading.view, i, &row));
+			if (i % 12 == 0)
+				assert_non_null(row.block);
+			if (!row.block)
+				continue;
+			while (!all.items[at].block)
+				at++;
+			assert_true(is_same_row(&row, &all.items[at]));
+			assert_int_equal(view_find(reading.view, row.line.range.start), i);
+			at++;
+		}
+		assert_int_equal(view_is_at_end(reading.view), at == all.count);
+	}
+	view_go_end(reading.view);
+	assert_true(view_is_at_end(reading.view));
+	assert_true(shown_rows(reading.view) > 24);
 	free(all.items);
 	reading_end(&reading);
 }
@@ -418,7 +580,13 @@ int main(void)
 		cmocka_unit_test(going_makes_the_line_of_the_position_the_top_row),
 		cmocka_unit_test(the_place_stays_whatever_the_measure_becomes),
 		cmocka_unit_test(after_scrolling_the_place_is_where_the_first_line_in_sight_begins),
-		cmocka_unit_test(a_page_on_and_a_page_back_end_where_they_began),
+		cmocka_unit_test(pages_on_and_as_many_back_end_where_they_began),
+		cmocka_unit_test(a_page_has_two_lines_in_common_with_the_one_before),
+		cmocka_unit_test(a_page_of_any_height_goes_on),
+		cmocka_unit_test(no_page_ends_with_a_heading_or_a_lone_line),
+		cmocka_unit_test(a_page_of_nothing_but_headings_is_shown),
+		cmocka_unit_test(scrolling_shows_every_row_also_after_a_page),
+		cmocka_unit_test(columns_go_on_from_one_another_and_begin_with_text),
 		cmocka_unit_test(the_end_is_the_last_line_on_the_last_row),
 		cmocka_unit_test(a_jump_near_the_end_leaves_rows_blank),
 		cmocka_unit_test(where_all_fits_nothing_moves),
