@@ -128,6 +128,7 @@ static void a_cleared_string_keeps_its_memory(void **state)
 	bytes_append_string(&bytes, "abc");
 	size_t capacity = bytes.capacity;
 	bytes_clear(&bytes);
+	assert_int_equal(bytes.len, 0);
 	assert_string_equal(bytes_string(&bytes), "");
 	assert_int_equal(bytes.capacity, capacity);
 	bytes_release(&bytes);

@@ -80,6 +80,21 @@ static void what_is_not_clear_is_not_said(void **state)
 	assert_language("foo bar baz qux foo bar baz qux foo bar baz qux foo bar baz qux foo bar baz qux", "");
 }
 
+static void a_few_words_in_a_text_of_others_say_nothing(void **state)
+{
+	(void)state;
+	assert_language("och och och och och och och och och och", "sv");
+	assert_language(
+		"och qwe och rty och uio och pxs och dfg hjk lzx cvb nmq wxr tyu iop asd fgh jkl zxc "
+		"vbn mqw ert yui opa sdf ghj klz xcv bnm qwe rty uio pxs dfg hjk lzx cvb nmq wxr tyu iop asd fgh jkl "
+		"zxc "
+		"vbn mqw ert yui opa sdf ghj klz xcv bnm qwe rty uio pxs dfg hjk lzx cvb nmq wxr tyu iop asd fgh jkl "
+		"zxc "
+		"vbn mqw ert yui opa sdf ghj klz xcv bnm qwe rty uio pxs dfg hjk lzx cvb nmq wxr tyu iop asd fgh jkl "
+		"zxc",
+		"");
+}
+
 static void no_more_than_the_beginning_is_looked_at(void **state)
 {
 	static char text[200000];
@@ -114,6 +129,7 @@ int main(void)
 		cmocka_unit_test(old_spelling_is_swedish_too),
 		cmocka_unit_test(capitals_are_the_same_words),
 		cmocka_unit_test(what_is_not_clear_is_not_said),
+		cmocka_unit_test(a_few_words_in_a_text_of_others_say_nothing),
 		cmocka_unit_test(no_more_than_the_beginning_is_looked_at),
 		cmocka_unit_test(the_table_of_words_is_sorted),
 	};

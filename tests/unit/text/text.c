@@ -155,6 +155,7 @@ static void empty_parts_are_passed_over_unless_all_are_empty(void **state)
 	text = load_files(state, "empty blank full");
 	assert_string_equal(text_bytes(text), "Hej\n");
 	assert_int_equal(text_place(text, 0).part, 2);
+	assert_string_equal(text_encoding(text), "UTF-8");
 	assert_int_equal(text_place(text, 0).line, 1);
 	text_free(text);
 	assert_refused(state, "empty", "empty");
