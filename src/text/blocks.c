@@ -18,6 +18,7 @@
 
 enum {
 	SETEXT_SLACK = 3,      /* columns an underline may be shorter or longer than what it underlines */
+	CODE_INDENT = 4,       /* so far in, # is no mark of a heading */
 	HEADING_LINES_MAX = 3, /* that one underline underlines */
 };
 
@@ -250,6 +251,8 @@ void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 
 	while (cut.pos < stretch->count) {
 		cut.mark = mark_read(stretch->bytes, line_at(&cut, cut.pos));
+		if (cut.mark.kind == MARK_ATX && line_at(&cut, cut.pos)->indent >= stretch->study->indent + CODE_INDENT)
+			cut.mark.kind = MARK_NONE;
 		if (cut.mark.kind == MARK_RULE && underlines(&cut)) {
 			add_underlined(&cut);
 			continue;

@@ -361,15 +361,24 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	struct rest rest = {bytes, content.start, content.end};
 	struct reading reading;
 
-	*candidate = (struct candidate){
-		.block = (uint32_t)index, .kind = block->kind, .level = block->level, .block_flags = block->flags};
+	*candidate = (struct candidate){.block = (uint32_t)index,
+		.kind = block->kind,
+		.level = block->level,
+		.lead = block->lead,
+		.trail = block->trail,
+		.block_flags = block->flags};
 	take_off_space(&rest);
 	struct line line = {.begin = rest.start, .start = rest.start, .end = rest.end};
 	struct mark mark = mark_read(bytes, &line);
 	if (mark.kind == MARK_BULLET || mark.kind == MARK_QUOTE)
 		candidate->flags |= CANDIDATE_BULLET;
 	candidate->flags |= take_off_page(&rest) ? CANDIDATE_COLUMNS : 0;
-	candidate->flags |= take_off_emphasis(&rest) ? CANDIDATE_EMPHASIS : 0;
+	size_t start = rest.start, end = rest.end;
+	if (take_off_emphasis(&rest)) {
+		candidate->flags |= CANDIDATE_EMPHASIS;
+		if (rest.start - start == end - rest.end && rest.start - start < UINT8_MAX)
+			candidate->emphasis = (uint8_t)(rest.start - start);
+	}
 	take_off_note(&rest);
 	if (rest.start < rest.end) {
 		candidate->flags |= flags_of_punctuation(&rest, sight);

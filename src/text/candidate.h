@@ -64,6 +64,8 @@ enum candidate_mark {
 	FOUND_NOT_CENTRED = 1 << 14,  /* headings are centred, it is not */
 	FOUND_UNLISTED = 1 << 15,     /* headings are in the list of contents, it is not */
 	FOUND_ALIKE = 1 << 16,        /* begins with a word that others begin with */
+	FOUND_TAIL = 1 << 18,         /* after the last text */
+	FOUND_AFTER_TITLE = 1 << 19,  /* right below the essay's title */
 	FOUND_SPREAD = 1 << 17,       /* of many that look alike, each has text of its own below */
 	FOUND_FRAME = 1 << 10,        /* in what frames the text: a licence, a transcriber's notes */
 };
@@ -92,7 +94,9 @@ struct candidate {
 	int16_t score;
 	uint16_t chars; /* without marks and number */
 	uint16_t digits;
-	uint16_t block_flags; /* with kind and level: of the block, should it be no heading */
+	uint16_t block_flags; /* with kind, level, lead and trail: of the block, should it be no heading */
+	uint16_t lead, trail;
+	uint8_t emphasis; /* bytes of marks of emphasis at either end of all of it */
 	uint8_t kind, level;
 	uint8_t shown_kind, shown_level; /* of the block when the outline was last seen */
 	uint16_t shown_flags;

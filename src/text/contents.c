@@ -87,7 +87,7 @@ static size_t end_of_list(const struct search *search, size_t first, size_t text
 		size_t at = keyed_find(search->lines, search->line_count, c->key);
 
 		if (c->words > 0 && at < search->line_count && search->lines[at].key == c->key &&
-			search->lines[at].index < c->block && c->block - search->lines[at].index > 2 &&
+			search->lines[at].index < c->block && c->block - search->lines[at].index > 1 &&
 			sights[c->block].gap > search->hearing->study->gap)
 			return c->block;
 	}
@@ -99,7 +99,7 @@ static size_t end_of_list(const struct search *search, size_t first, size_t text
 		if (at < after && candidates->items[at].block == text - back && candidates->items[at].words > 0 &&
 			holds(search->titles, search->title_count, candidates->items[at].key, after))
 			break;
-		if (sights[text - back].gap >= most) {
+		if (sights[text - back].gap > most) {
 			most = sights[text - back].gap;
 			end = text - back;
 		}
@@ -125,8 +125,13 @@ static size_t count_twins(const struct search *search, size_t from_block)
  * title. */
 static size_t beginning_of_list(const struct search *search, size_t first, size_t end)
 {
-	size_t from = candidates_at(search->hearing->candidates, end), least = end;
+	const struct candidates *candidates = search->hearing->candidates;
+	size_t from = candidates_at(candidates, end), least = end;
 
+	/* One with a label begins there, and is found by it. */
+	for (size_t i = candidates_at(candidates, first); i < from; i++)
+		if (candidates->items[i].flags & CANDIDATE_CONTENTS)
+			return candidates->items[i].block;
 	for (size_t i = 0; i < search->line_count; i++) {
 		const struct keyed *line = &search->lines[i];
 

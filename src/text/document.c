@@ -18,7 +18,7 @@ enum {
 	AGAIN_MIN = 3,
 	ALIKE_MIN = 3,
 	SEQUENCE_MIN = 3,
-	SEQUENCE_ROOM = 200, /* code points of text between the numbers of parts */
+	SEQUENCE_ROOM = 60, /* code points of text between the numbers of parts */
 };
 
 static struct keyed *sorted_by(
@@ -97,7 +97,7 @@ static void find_sequences(const struct candidates *candidates)
 
 			if (!counts_on(a, b))
 				break;
-			apart += b->block - a->block > 2 || a->room > SEQUENCE_ROOM;
+			apart += b->block - a->block > 2 || (b->block - a->block == 2 && a->room > SEQUENCE_ROOM);
 		}
 		size_t count = end - i;
 		uint32_t found = count >= SEQUENCE_MIN ? FOUND_SEQUENCE : FOUND_PAIR;
@@ -110,11 +110,20 @@ static void find_sequences(const struct candidates *candidates)
 	free(keyed);
 }
 
+static void mark_subtitle(const struct candidates *candidates)
+{
+	size_t after = candidates->title + 1;
+
+	if (candidates->title < candidates->count && after < candidates->count &&
+		candidates->items[after].block == candidates->items[after - 1].block + 1)
+		candidates->items[after].found |= FOUND_AFTER_TITLE;
+}
+
 void document_survey(const struct hearing *hearing)
 {
 	struct candidates *candidates = hearing->candidates;
 
-	setting_survey(candidates, 0, hearing->blocks);
+	setting_survey(candidates, 0, hearing->blocks, hearing->study);
 	for (size_t i = 0; i < candidates->count; i++)
 		candidates->items[i].found = 0;
 	contents_find(hearing);
@@ -122,6 +131,7 @@ void document_survey(const struct hearing *hearing)
 	regions_find(hearing);
 	find_shared(candidates, word_key, ALIKE_MIN, FOUND_ALIKE);
 	candidates->title = title_find(hearing);
+	mark_subtitle(candidates);
 	looks_spread(hearing);
 	find_sequences(candidates);
 }

@@ -13,8 +13,8 @@
 #include "text/keyed.h"
 
 enum {
-	SPREAD_MIN = 4,
-	SPREAD_ROOM = 150, /* code points of text of its own */
+	SPREAD_MIN = 3,
+	SPREAD_ROOM = 100, /* code points of text of its own */
 	SURE = 15,         /* above the threshold, to be taken as an example */
 	HABIT_MIN = 2,
 	RARE_MIN = 4,

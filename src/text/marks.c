@@ -85,6 +85,10 @@ struct mark mark_read_number(const char *bytes, size_t pos, size_t end)
 {
 	struct mark mark = {.kind = MARK_NONE}, none = mark;
 	size_t start = pos;
+	bool paragraph = end - pos > 3 && memcmp(bytes + pos, "§", 2) == 0;
+
+	if (paragraph)
+		pos = skip_space(bytes, pos + 2, end);
 	bool bracket = pos < end && bytes[pos] == '(';
 
 	pos += bracket;
@@ -105,9 +109,13 @@ struct mark mark_read_number(const char *bytes, size_t pos, size_t end)
 		return none;
 	if (mark.after == '.' || mark.after == ')' || mark.after == ':')
 		pos++;
-	else if (!is_space(mark.after) || mark.level < 2)
+	else if (!is_space(mark.after) || (mark.level < 2 && !paragraph))
 		return none;
 	if (pos < end && !is_space(bytes[pos]))
+		return none;
+	/* A person's initials are no number: A. N. Ek. */
+	size_t next = skip_space(bytes, pos, end);
+	if (mark.sign != '1' && end - next >= 2 && bytes[next] >= 'A' && bytes[next] <= 'Z' && bytes[next + 1] == '.')
 		return none;
 	mark.kind = MARK_NUMBER;
 	mark.len = skip_space(bytes, pos, end) - start;
@@ -187,9 +195,11 @@ static bool read_bullet(const char *bytes, const struct line *line, struct mark 
 	mark->len = skip_space(bytes, pos + len, line->end) - pos;
 	mark->sign = bytes[pos];
 	if (len == 3 && (unsigned char)bytes[pos + 1] == 0x80 && (unsigned char)bytes[pos + 2] <= 0x94) {
-		char next = bytes[pos + mark->len];
+		const unsigned char *next = (const unsigned char *)bytes + pos + mark->len;
 
-		return (next >= 'a' && next <= 'z') || (next >= '0' && next <= '9');
+		if (next[0] == 0xc3)
+			return next[1] >= 0x9f;
+		return (next[0] >= 'a' && next[0] <= 'z') || (next[0] >= '0' && next[0] <= '9');
 	}
 	return bytes[pos] != 'o' || line->indent >= 2;
 }

@@ -237,6 +237,8 @@ static void forget_headings(struct outline *outline, size_t first)
 		block->kind = c->kind;
 		block->level = c->level;
 		block->flags = c->block_flags;
+		block->lead = c->lead;
+		block->trail = c->trail;
 	}
 }
 

@@ -3,7 +3,8 @@
  *
  * Project Gutenberg says where the author's text begins and ends; what is outside is a licence. A transcriber's notes
  * go from their label to the next wider gap or rule. The front goes to the first text of some length. Footnotes go from
- * their label to the next wide gap, or to running text that begins as no note does.
+ * their label to the next wide gap, or to running text that begins as no note does. The tail goes from the last text to
+ * the end.
  */
 #include "text/regions.h"
 
@@ -106,9 +107,26 @@ static void find_notes(const struct hearing *hearing)
 	}
 }
 
+/* The tail is what comes after the last text: names, links, the end. */
+static void find_tail(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+	size_t next = hearing->blocks->count;
+
+	for (size_t i = candidates->count; i-- > 0 && candidates->items[i].block + 1 == next; next--) {
+		struct candidate *c = &candidates->items[i];
+
+		if (c->flags & (CANDIDATE_PARAGRAPH | CANDIDATE_BULLET) || c->kind == BLOCK_VERSE ||
+			c->kind == BLOCK_LIST_ITEM)
+			break;
+		c->found |= FOUND_TAIL;
+	}
+}
+
 void regions_find(const struct hearing *hearing)
 {
 	find_frame(hearing);
 	find_front(hearing);
 	find_notes(hearing);
+	find_tail(hearing);
 }

@@ -10,6 +10,7 @@
 
 enum {
 	UNSURE = 12,
+	TITLE_CHARS_MAX = 100,
 	LOOKED_BACK = 64, /* headings */
 };
 
@@ -27,10 +28,19 @@ static bool is_number(const struct candidate *candidate)
 	       (candidate->found & FOUND_SEQUENCE || candidate->flags & CANDIDATE_CHAPTER);
 }
 
-static bool continues(const struct candidate *heading, const struct candidate *next)
+/* Whether a candidate is the title that belongs to a number right above it, however little it looks like a heading. */
+static bool continues(const struct leveled *heading, const struct candidate *next)
 {
-	return is_number(heading) && next->block == heading->block + 1 && !next->number &&
-	       !(next->flags & CANDIDATE_PART) && next->chars <= 100;
+	const uint32_t never = CANDIDATE_CREDIT | CANDIDATE_DATED | CANDIDATE_BRACKET | CANDIDATE_CAPTION |
+	                       CANDIDATE_LABEL | CANDIDATE_PARAGRAPH | CANDIDATE_BULLET | CANDIDATE_PART |
+	                       CANDIDATE_DASH | CANDIDATE_COLUMNS;
+
+	if (!is_number(heading->candidate) || next->block != heading->last + 1 ||
+		heading->last != heading->candidate->block)
+		return false;
+	if (next->flags & never || next->number || next->chars > TITLE_CHARS_MAX || next->words == 0)
+		return false;
+	return next->end != ',' && next->end != ':' && next->letter_case != CASE_LOWER;
 }
 
 static void add_heading(struct sections *sections, const struct candidate *candidate)
@@ -38,6 +48,22 @@ static void add_heading(struct sections *sections, const struct candidate *candi
 	sections->headings = mem_grow(
 		sections->headings, &sections->heading_capacity, sections->count + 1, sizeof(*sections->headings));
 	sections->headings[sections->count++] = (struct leveled){.candidate = candidate, .last = candidate->block};
+}
+
+/* Marks of emphasis around all of a heading are not shown. */
+static void hide_emphasis(struct block *block, const struct candidate *candidate, const char *bytes)
+{
+	size_t lead = block->lead, end = block->end - block->trail;
+
+	if (!candidate->emphasis)
+		return;
+	while (block->start + lead < end && (bytes[block->start + lead] == ' ' || bytes[block->start + lead] == '\t'))
+		lead++;
+	lead += candidate->emphasis;
+	if (lead < UINT16_MAX && block->trail + candidate->emphasis < UINT16_MAX) {
+		block->lead = (uint16_t)lead;
+		block->trail = (uint16_t)(block->trail + candidate->emphasis);
+	}
 }
 
 static void mark_block(struct block *block, enum block_kind kind, int level, unsigned flags)
@@ -56,23 +82,25 @@ static void gather(struct sections *sections, const struct candidates *candidate
 		const struct candidate *c = &candidates->items[i];
 		struct leveled *last = sections->count > begin ? &sections->headings[sections->count - 1] : NULL;
 
-		if (i == candidates->title || !is_heading(c))
+		if (i == candidates->title)
 			continue;
-		if (last && continues(last->candidate, c))
+		if (last && continues(last, c))
 			last->last = c->block;
-		else
+		else if (is_heading(c))
 			add_heading(sections, c);
 	}
 }
 
-static void settle_one(struct sections *sections, struct blocks *blocks, size_t index, int level)
+static void settle_one(struct sections *sections, const struct hearing *hearing, size_t index, int level)
 {
+	struct blocks *blocks = hearing->blocks;
 	const struct leveled *heading = &sections->headings[index];
 	size_t block = heading->candidate->block;
 	int certainty = heading->candidate->score - HEADING_THRESHOLD;
 
 	sections->items[index] = (struct section){.block = block, .level = level, .certainty = certainty};
 	mark_block(&blocks->items[block], BLOCK_HEADING, level, certainty < UNSURE ? BLOCK_UNSURE : 0);
+	hide_emphasis(&blocks->items[block], heading->candidate, hearing->bytes);
 	if (heading->last > block)
 		mark_block(&blocks->items[heading->last], BLOCK_HEADING, level, BLOCK_CONTINUES);
 }
@@ -97,6 +125,7 @@ static void mark_title(struct sections *sections, const struct hearing *hearing)
 		return;
 	sections->title = candidates->items[candidates->title].block;
 	mark_block(&hearing->blocks->items[sections->title], BLOCK_TITLE, 0, 0);
+	hide_emphasis(&hearing->blocks->items[sections->title], &candidates->items[candidates->title], hearing->bytes);
 }
 
 void sections_build(struct sections *sections, const struct hearing *hearing)
@@ -107,7 +136,7 @@ void sections_build(struct sections *sections, const struct hearing *hearing)
 	levels_find(sections->headings, sections->count, hearing->blocks, hearing->study);
 	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
 	for (size_t i = 0; i < sections->count; i++)
-		settle_one(sections, hearing->blocks, i, sections->headings[i].level);
+		settle_one(sections, hearing, i, sections->headings[i].level);
 	mark_title(sections, hearing);
 }
 
@@ -137,7 +166,7 @@ void sections_extend(struct sections *sections, const struct hearing *hearing, s
 	gather(sections, hearing->candidates, first);
 	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
 	for (size_t i = begin; i < sections->count; i++)
-		settle_one(sections, hearing->blocks, i, level_before(sections, hearing, i));
+		settle_one(sections, hearing, i, level_before(sections, hearing, i));
 	if (hearing->candidates->title < hearing->candidates->count)
 		mark_title(sections, hearing);
 }

@@ -11,6 +11,7 @@
 enum {
 	PAGE_GAP = 4, /* blank lines that a form feed or the start of a part stands for */
 	ROOM_MAX = 1 << 20,
+	OUTDENT = 3,     /* columns a heading stands out to the left of the text */
 	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
 };
 
@@ -57,7 +58,7 @@ static enum follower follower_of(const struct block *block)
 	}
 }
 
-static void see_next(struct candidate *c, const struct candidate *next, const struct blocks *blocks)
+static void see_next(struct candidate *c, const struct candidate *next, const struct blocks *blocks, int indent)
 {
 	size_t index = c->block + 1;
 
@@ -71,6 +72,9 @@ static void see_next(struct candidate *c, const struct candidate *next, const st
 			c->follows = FOLLOWER_SHORT;
 		else if (candidate && !is_text(next) && next->kind != BLOCK_VERSE)
 			c->follows = FOLLOWER_SHORT;
+		/* Below a heading to the left of all text, whatever is set in as text is. */
+		if (blocks->sights[c->block].indent + OUTDENT <= indent && blocks->sights[index].indent >= indent)
+			c->follows = FOLLOWER_PROSE;
 	}
 	size_t end = next ? next->block : blocks->count;
 	for (; index < end; index++)
@@ -80,13 +84,13 @@ static void see_next(struct candidate *c, const struct candidate *next, const st
 		c->room += next->chars + (next->room < ROOM_MAX ? next->room : ROOM_MAX);
 }
 
-void setting_survey(struct candidates *candidates, size_t first, const struct blocks *blocks)
+void setting_survey(struct candidates *candidates, size_t first, const struct blocks *blocks, const struct study *study)
 {
 	struct candidate *items = candidates->items;
 	size_t begin = first;
 
 	for (size_t i = candidates->count; i-- > first;)
-		see_next(&items[i], i + 1 < candidates->count ? &items[i + 1] : NULL, blocks);
+		see_next(&items[i], i + 1 < candidates->count ? &items[i + 1] : NULL, blocks, study->indent);
 	for (size_t i = first; i < candidates->count; i++) {
 		bool ends = i + 1 == candidates->count || items[i].follows != FOLLOWER_SHORT || is_text(&items[i]);
 

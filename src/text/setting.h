@@ -28,7 +28,8 @@ struct setting {
 };
 
 /* Finds place, group, follower and room of all candidates from `first` on. Linear in them and the blocks between. */
-void setting_survey(struct candidates *candidates, size_t first, const struct blocks *blocks);
+void setting_survey(
+	struct candidates *candidates, size_t first, const struct blocks *blocks, const struct study *study);
 
 struct setting setting_of(
 	const struct candidates *candidates, size_t index, const struct blocks *blocks, const struct study *study);

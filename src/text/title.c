@@ -10,6 +10,8 @@
 enum {
 	NOTE_CHARS_MAX = 400, /* text that may stand before the title */
 	TITLE_CHARS_MAX = 160,
+	COMPARED = 1000, /* candidates */
+	TITLE_MIN = -12,
 	LOOKED_AT = 24, /* short blocks */
 };
 
@@ -22,13 +24,26 @@ static bool could_be(const struct hearing *hearing, const struct candidate *c)
 {
 	const struct sight *sight = &hearing->blocks->sights[c->block];
 
-	if (c->flags & never || c->found & (FOUND_CONTENTS | FOUND_FRAME))
+	bool right = hearing->study->wrap && sight->indent >= hearing->study->wrap / 2 - 4 &&
+	             !(c->block_flags & BLOCK_CENTRED);
+
+	if (right || c->flags & never || c->found & (FOUND_CONTENTS | FOUND_FRAME))
 		return false;
 	if (c->chars > TITLE_CHARS_MAX || c->end == ',' || c->end == ';' || c->end == ':' || c->words == 0)
 		return false;
 	if (c->letter_case == CASE_LOWER || c->letter_case == CASE_NONE || (c->number && c->sign))
 		return false;
 	return !(c->flags & CANDIDATE_PARAGRAPH) || ((sight->flags & SIGHT_ATX) != 0) || c->block == 0;
+}
+
+/* Whether others look as it does. */
+static bool looks_common(const struct hearing *hearing, const struct candidate *c)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < hearing->candidates->count && i < COMPARED; i++)
+		count += hearing->candidates->items[i].form == c->form;
+	return count > 3;
 }
 
 static int weigh(const struct hearing *hearing, const struct candidate *c)
@@ -44,12 +59,15 @@ static int weigh(const struct hearing *hearing, const struct candidate *c)
 	sum += c->end == 0 || c->end == '!' || c->end == '?' ? 4 : 0;
 	sum += c->block == 0 ? 8 : 0;
 	sum -= c->flags & (CANDIDATE_PART | CANDIDATE_CHAPTER) ? 40 : 0;
-	sum -= c->flags & CANDIDATE_DATED ? 12 : 0;
+	sum -= c->flags & CANDIDATE_DATED ? c->words <= 5 ? 40 : 12 : 0;
 	sum -= c->flags & CANDIDATE_YEAR ? 6 : 0;
+	sum -= c->flags & CANDIDATE_INITIALS ? 20 : 0;
+	sum -= c > hearing->candidates->items && c[-1].flags & CANDIDATE_CREDIT && c[-1].words == 1 ? 10 : 0;
 	sum -= c->flags & CANDIDATE_PARAGRAPH ? 10 : 0;
 	sum -= c->flags & CANDIDATE_NAME && c->letter_case != CASE_UPPER ? 5 : 0;
 	sum -= c->flags & CANDIDATE_EMPHASIS && hearing->study->wrap ? 20 : 0;
 	sum -= c->flags & CANDIDATE_LINKING ? 10 : 0;
+	sum -= c->block > 0 && looks_common(hearing, c) ? 10 : 0;
 	return sum;
 }
 
@@ -67,7 +85,7 @@ size_t title_find(const struct hearing *hearing)
 {
 	const struct candidates *candidates = hearing->candidates;
 	size_t best = OUTLINE_NONE, text = 0, block = 0, looked = 0;
-	int most = -12;
+	int most = TITLE_MIN;
 
 	for (size_t i = 0; i < candidates->count && looked < LOOKED_AT; i++) {
 		const struct candidate *c = &candidates->items[i];
@@ -85,7 +103,7 @@ size_t title_find(const struct hearing *hearing)
 		if (!could_be(hearing, c) || (text > 0 && sight->gap <= hearing->study->gap))
 			continue;
 		int sum = weigh(hearing, c) - (int)looked;
-		if (sum > most) {
+		if (sum > most && (c->block == 0 || sum > 0)) {
 			most = sum;
 			best = i;
 		}
