@@ -168,6 +168,8 @@ void reader_draw_page(struct reader *reader, struct frame *frame, const struct g
 
 	add_bookmarks(reader, &overlays, sight);
 	add_matches(reader, &overlays, sight);
+	if (reader->footnote_lit)
+		add(&overlays, reader->footnote_mark, STYLE_MATCH_HERE);
 	add(&overlays, reader->pointed, STYLE_SELECTION);
 	add(&overlays, selection_range(reader), STYLE_SELECTION);
 	/* A screen of one row is all text; the status line waits for a second one. */

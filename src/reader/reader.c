@@ -367,6 +367,8 @@ void reader_key(struct reader *reader, struct key key)
 	bytes_clear(&reader->message);
 	reader->has_moved = true;
 	reader->has_turned = false;
+	reader->footnote_was_lit = reader->footnote_lit;
+	reader->footnote_lit = false;
 	if (reader->is_pasting)
 		paste(reader, key);
 	else if (is_mouse(key))

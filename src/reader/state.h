@@ -82,6 +82,11 @@ struct reader {
 	int pressed_row, pressed_column; /* the cell, or the row that it was dragged to since */
 	struct note note;
 
+	/* Footnotes. */
+	struct range footnote_mark; /* the mark stepped to last; empty where there was none */
+	bool footnote_lit;          /* its note is quoted now */
+	bool footnote_was_lit;      /* it was until the last key */
+
 	/* What is kept. */
 	bool identified;   /* the store was asked which document this is */
 	bool has_moved;    /* the user has pressed a key: the kept place must not move the page any more */
