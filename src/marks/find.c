@@ -20,6 +20,7 @@
 
 #define SEARCH_MAX ((size_t)8 << 20) /* bytes of a text that are searched, around where the passage was */
 #define DIFF_MAX ((size_t)16 << 20)  /* bytes of a text that is compared */
+#define EXACT_MAX 32                 /* places that are looked at where a passage stands several times over */
 #define NEAR_ERRORS 0.45             /* errors in a passage where the comparison says that it stands */
 
 struct finder {
@@ -144,12 +145,20 @@ static struct candidate exactly(const struct finder *finder, const struct sought
 	const struct folded *folded = &finder->folded, *quote = &sought->quote;
 	struct range range = around(finder, sought, found.start, found.end);
 	struct searched where = searched(finder);
+	size_t seen = 0;
 
 	if (found.quote >= 1)
 		return found;
-	for (size_t at = range.start; at + quote->count <= range.end; at++) {
+	for (size_t at = range.start; at + quote->count <= range.end && seen < EXACT_MAX; at++, seen++) {
+		const uint32_t *from = folded->points + at;
+		const uint32_t *hit =
+			memmem(from, (range.end - at) * sizeof(*from), quote->points, quote->count * sizeof(*from));
+		if (!hit)
+			break;
+		/* A match of the bytes may lie askew; the first that does not is right or comes later. */
+		at += (size_t)((const char *)hit - (const char *)from) / sizeof(*from);
 		struct candidate exact = {.start = at, .end = at + quote->count};
-		if (memcmp(folded->points + at, quote->points, quote->count * sizeof(uint32_t)) ||
+		if (memcmp(folded->points + at, quote->points, quote->count * sizeof(*from)) ||
 			!candidates_overlap(&exact, &found))
 			continue;
 		exact = judge(&where, sought, exact.start, exact.end);

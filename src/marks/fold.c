@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 #define DROPPED UINT32_MAX
+#define PARAGRAPH 0x2029
 
 /* What a code point beyond ASCII stands for. */
 static uint32_t fold_point(uint32_t point)
@@ -20,8 +21,8 @@ static uint32_t fold_point(uint32_t point)
 		return DROPPED;
 	if (point < 0x2000 || point > 0x3000)
 		return point;
-	if (point == 0x2029)
-		return '\n';
+	if (point == PARAGRAPH)
+		return point;
 	if (point <= 0x200a || point == 0x2028 || point == 0x202f || point == 0x205f || point == 0x3000)
 		return ' ';
 	if (point <= 0x200f || point == 0x2060)
@@ -48,16 +49,16 @@ static bool is_space(uint32_t point)
 /* Adds a point; a run of white space is one, which is a paragraph's end where two line ends are in it. */
 static void add(struct folded *folded, uint32_t point, size_t pos, size_t *line_ends)
 {
-	bool space = is_space(point);
+	bool space = is_space(point) || point == PARAGRAPH;
 	uint32_t *last = folded->count ? &folded->points[folded->count - 1] : NULL;
 
-	*line_ends = space ? *line_ends + (point == '\n') : 0;
+	*line_ends = !space ? 0 : point == PARAGRAPH ? 2 : *line_ends + (point == '\n');
 	if (space && last && is_space(*last)) {
 		if (*line_ends >= 2)
 			*last = '\n';
 		return;
 	}
-	folded->points[folded->count] = point == '\n' ? ' ' : point;
+	folded->points[folded->count] = !space ? point : *line_ends >= 2 ? '\n' : ' ';
 	folded->offsets[folded->count++] = (uint32_t)pos;
 }
 

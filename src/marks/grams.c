@@ -15,24 +15,26 @@
 
 #include "base/memory.h"
 
-#define BUCKETS ((size_t)1 << 16)
+#define BITS_MIN 8 /* of a bucket's number */
+#define BITS_MAX 16
 #define BIN ((size_t)16)
 
 struct grams {
 	const uint32_t *points;
 	size_t count;
+	unsigned bits;       /* of a bucket's number: about as many buckets as points */
 	uint32_t *starts;    /* of each bucket in `positions`, and the end */
 	uint32_t *positions; /* increasing within a bucket */
 	uint32_t *votes;     /* of each bin; zero between two calls */
 };
 
-static size_t bucket_of(const uint32_t *points)
+static size_t bucket_of(const struct grams *grams, const uint32_t *points)
 {
 	uint64_t hash = 0;
 
 	for (size_t i = 0; i < GRAM; i++)
 		hash = (hash ^ points[i]) * 0x9e3779b97f4a7c15;
-	return (size_t)(hash >> 48);
+	return (size_t)(hash >> (64 - grams->bits));
 }
 
 struct grams *grams_new(const uint32_t *points, size_t count)
@@ -42,16 +44,19 @@ struct grams *grams_new(const uint32_t *points, size_t count)
 
 	grams->points = points;
 	grams->count = count;
-	grams->starts = mem_alloc((BUCKETS + 2) * sizeof(uint32_t));
+	for (grams->bits = BITS_MIN; grams->bits < BITS_MAX && (count >> grams->bits) > 1;)
+		grams->bits++;
+	size_t buckets = (size_t)1 << grams->bits;
+	grams->starts = mem_alloc((buckets + 2) * sizeof(uint32_t));
 	grams->positions = mem_resize(NULL, (runs + 1) * sizeof(uint32_t));
 	grams->votes = mem_alloc((count / BIN + 3) * sizeof(uint32_t));
 	/* Sorting by counting: sizes, one place on, then starts, each moving on to the next one's as it is filled. */
 	for (size_t i = 0; i < runs; i++)
-		grams->starts[bucket_of(points + i) + 2]++;
-	for (size_t i = 2; i < BUCKETS + 2; i++)
+		grams->starts[bucket_of(grams, points + i) + 2]++;
+	for (size_t i = 2; i < buckets + 2; i++)
 		grams->starts[i] += grams->starts[i - 1];
 	for (size_t i = 0; i < runs; i++)
-		grams->positions[grams->starts[bucket_of(points + i) + 1]++] = (uint32_t)i;
+		grams->positions[grams->starts[bucket_of(grams, points + i) + 1]++] = (uint32_t)i;
 	return grams;
 }
 
@@ -80,7 +85,8 @@ static uint32_t weight(const struct grams *grams, size_t occurrences)
 static void vote(struct grams *grams, const uint32_t *pattern, size_t count, bool cast)
 {
 	for (size_t i = 0; i + GRAM <= count; i++) {
-		size_t bucket = bucket_of(pattern + i), start = grams->starts[bucket], end = grams->starts[bucket + 1];
+		size_t bucket = bucket_of(grams, pattern + i), start = grams->starts[bucket],
+		       end = grams->starts[bucket + 1];
 		uint32_t heavy = weight(grams, end - start);
 		for (size_t j = start; heavy && j < end; j++) {
 			size_t at = grams->positions[j];
@@ -159,7 +165,7 @@ size_t grams_windows(struct grams *grams, const uint32_t *pattern, size_t count,
 
 size_t grams_exact(const struct grams *grams, const uint32_t *pattern, size_t count, size_t most, size_t *places)
 {
-	size_t bucket = bucket_of(pattern), found = 0;
+	size_t bucket = bucket_of(grams, pattern), found = 0;
 
 	for (size_t i = grams->starts[bucket]; i < grams->starts[bucket + 1] && found < most; i++) {
 		size_t at = grams->positions[i];
