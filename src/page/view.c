@@ -209,6 +209,20 @@ void view_show(struct view *view, size_t pos)
 	set_top(view, &spot);
 }
 
+struct view_stand view_stand(const struct view *view)
+{
+	return (struct view_stand){.place = view->place,
+		.top = view->has_top ? view->top_pos : view->place,
+		.above = view->has_top ? view->top.above : 0};
+}
+
+void view_stand_again(struct view *view, const struct view_stand *stand)
+{
+	view_go(view, stand->top);
+	find_top(view, stand->top, stand->above);
+	view->place = stand->place;
+}
+
 /* Down in one column: the row at the foot goes ahead, so that every row is looked at but twice. */
 static int scroll_down(struct view *view, struct spot *top, int rows)
 {

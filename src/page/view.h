@@ -56,6 +56,15 @@ void view_go(struct view *view, size_t pos);
  */
 void view_show(struct view *view, size_t pos);
 
+/* Where one stands, to come back to: the place and the very rows in sight, as long as the text is set the same. */
+struct view_stand {
+	size_t place, top;
+	int above; /* blank rows above the top line */
+};
+
+struct view_stand view_stand(const struct view *view);
+void view_stand_again(struct view *view, const struct view_stand *stand);
+
 /* Scrolls by rows, down where positive, not past the ends; returns how many it went, without sign. */
 int view_scroll(struct view *view, int rows);
 

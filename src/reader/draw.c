@@ -46,17 +46,13 @@ static void add_bookmarks(struct reader *reader, struct overlays *overlays, stru
 
 static void add_matches(struct reader *reader, struct overlays *overlays, struct range sight)
 {
-	struct range match;
-	size_t from = sight.start;
+	const struct range *matches = NULL;
+	size_t count = finding_in_sight(reader, sight, &matches);
 
-	if (!reader->search || !reader->matches_lit)
-		return;
-	while (from < sight.end && overlays->count < OVERLAYS_MOST &&
-		search_next(reader->search, reader->essay.text, from, sight.end, &match)) {
-		bool here = match.start == reader->match.start && match.end == reader->match.end;
+	for (size_t i = 0; i < count; i++) {
+		bool here = matches[i].start == reader->finding.match.start;
 
-		add(overlays, match, here ? STYLE_MATCH_HERE : STYLE_MATCH);
-		from = match.end > from ? match.end : from + 1;
+		add(overlays, matches[i], here ? STYLE_MATCH_HERE : STYLE_MATCH);
 	}
 }
 
@@ -80,13 +76,12 @@ static enum style style_of_glyph(const struct glyph *glyph, const struct overlay
 {
 	if (glyph->emphasis && style == STYLE_TEXT)
 		style = STYLE_EMPHASIS;
-	for (size_t i = 0; i < overlays->count; i++) {
-		/* A hyphen at a break has no bytes of its own: it goes with what stands before it. */
-		size_t pos = glyph->source.start;
+	/* A hyphen at a break has no bytes of its own: it goes with what stands before it. */
+	size_t pos = glyph->source.start - (range_is_empty(glyph->source) && glyph->source.start > 0);
 
+	for (size_t i = 0; i < overlays->count; i++)
 		if (range_holds(overlays->items[i].range, pos))
 			style = overlays->items[i].style;
-	}
 	return style;
 }
 

@@ -1,168 +1,224 @@
 /*
- * Searching as one types. While the line is typed the page shows the first match from where the search began; leaving
- * goes back there, taking it makes it a jump.
+ * The line that is searched for, and the commands that go from match to match. While it is typed the page shows the
+ * first match from where the search began; leaving it goes back there, taking it makes it a jump. Words are words,
+ * unless ^R or slashes around them make them a regular expression.
  */
+#include <string.h>
+
 #include "base/message.h"
 #include "reader/state.h"
 
-/* The next match from a place in a direction, around the end of the text where there is none before it. */
-static bool find(struct reader *reader, size_t from, bool backward, struct range *match, bool *wrapped)
+static void set_query(struct query *query, const char *words, size_t len, bool is_expression)
 {
-	const struct text *text = reader->essay.text;
-	size_t length = text_length(text);
-
-	*wrapped = false;
-	if (backward ? search_previous(reader->search, text, from, match)
-		     : search_next(reader->search, text, from, length, match))
-		return true;
-	*wrapped = true;
-	return backward ? search_previous(reader->search, text, length + 1, match)
-	                : search_next(reader->search, text, 0, length, match);
+	bytes_clear(&query->words);
+	bytes_append(&query->words, words, len);
+	query->is_expression = is_expression;
 }
 
-/* Compiles what was typed; where it cannot be, says why and there is no search. */
-static bool compile(struct reader *reader, const char *query)
+static bool is_same_query(const struct query *a, const struct query *b)
+{
+	return a->is_expression == b->is_expression && strcmp(bytes_string(&a->words), bytes_string(&b->words)) == 0;
+}
+
+/* What was typed: /words/ is the expression `words`. */
+static void take_query(const struct reader *reader, struct query *query)
+{
+	const char *line = bytes_string(&reader->prompt.line.text);
+	size_t len = strlen(line);
+
+	if (!reader->asking.is_expression && len > 2 && line[0] == '/' && line[len - 1] == '/')
+		set_query(query, line + 1, len - 2, true);
+	else
+		set_query(query, line, len, reader->asking.is_expression);
+}
+
+/* Where the search for a query begins: behind the match at hand, where it is the search that found it, else here. */
+static size_t start_of(const struct reader *reader, const struct query *query)
+{
+	const struct asking *asking = &reader->asking;
+
+	if (range_is_empty(asking->match) || !is_same_query(query, &asking->taken))
+		return asking->stand.place;
+	return asking->sign == ASKING_BACK ? asking->match.start : asking->match.end;
+}
+
+static void return_to_stand(struct reader *reader)
+{
+	if (reader->asking.has_moved)
+		view_stand_again(reader->view, &reader->asking.stand);
+	reader->asking.has_moved = false;
+}
+
+/* Searches for a query from now on; says what is wrong with it. */
+static bool search_for(struct reader *reader, const struct query *query)
 {
 	struct error error = ERROR_INIT;
 
-	search_free(reader->search);
-	reader->search = query[0] ? search_new(query, &error) : NULL;
-	reader->match = (struct range){0, 0};
+	if (finding_set(reader, bytes_string(&query->words), query->is_expression, &error))
+		return true;
 	if (error.message)
 		reader_say_error(reader, &error);
-	return reader->search != NULL;
-}
-
-static void say_not_found(struct reader *reader, const char *query)
-{
-	if (text_is_complete(reader->essay.text))
-		reader_say(reader, _("Not found: %s"), query);
-	else
-		reader_say(reader, _("Not found in what is loaded so far: %s"), query);
+	return false;
 }
 
 static void find_typed(struct reader *reader)
 {
-	const char *query = bytes_string(&reader->prompt.line.text);
-	struct range match;
-	bool wrapped;
+	struct finding *finding = &reader->finding;
+	struct asking *asking = &reader->asking;
+	struct query query = {BYTES_INIT, false};
 
-	view_go(reader->view, reader->prompt_place);
-	bytes_clear(&reader->message);
-	if (!compile(reader, query))
-		return;
-	reader->matches_lit = true;
-	if (find(reader, reader->prompt_place, reader->prompt_backward, &match, &wrapped)) {
-		reader->match = match;
-		view_show(reader->view, match.start);
-		if (wrapped)
-			reader_say(reader, "%s", _("around the end"));
-	} else {
+	take_query(reader, &query);
+	if (asking->is_new || !is_same_query(&query, &finding->query)) {
+		asking->is_new = false;
+		return_to_stand(reader);
+		bytes_clear(&reader->message);
+		finding->is_lit = true;
+		if (search_for(reader, &query)) {
+			asking->has_moved = true;
+			finding_begin(reader, HUNTING_TYPED, start_of(reader, &query), asking->sign == ASKING_BACK, 1);
+		}
+	} else if (finding->hunting != HUNTING_NOTHING) {
+		reader_say(reader, "%s", _("searching …"));
+	} else if (finding->search && range_is_empty(finding->match)) {
 		reader_say(reader, "%s", _("not found"));
 	}
-}
-
-static void go_to_match(struct reader *reader, bool backward)
-{
-	struct range match;
-	bool wrapped;
-	size_t from = view_place(reader->view);
-
-	/* From the match at hand where it is in sight, else from the page. */
-	if (!range_is_empty(reader->match) && view_find(reader->view, reader->match.start) >= 0)
-		from = backward ? reader->match.start : reader->match.end;
-	if (!find(reader, from, backward, &match, &wrapped)) {
-		say_not_found(reader, bytes_string(&reader->last_query.text));
-		return;
-	}
-	jumps_add(&reader->jumps, view_place(reader->view));
-	reader->match = match;
-	view_show(reader->view, match.start);
-	if (wrapped && backward)
-		reader_say(reader, "%s", _("Around the start: the search went on from the end."));
-	else if (wrapped)
-		reader_say(reader, "%s", _("Around the end: the search went on from the start."));
+	bytes_release(&query.words);
 }
 
 static void find_accepted(struct reader *reader)
 {
+	struct finding *finding = &reader->finding;
+	struct asking *asking = &reader->asking;
+	struct query query = {BYTES_INIT, false};
 	bool again = reader->prompt.line.text.len == 0;
 
-	if (again && reader->last_query.text.len == 0)
-		return;
-	if (!again)
-		line_set(&reader->last_query, bytes_string(&reader->prompt.line.text));
-	reader->search_backward = reader->prompt_backward;
-	view_go(reader->view, reader->prompt_place);
-	/* The query as it is now, from the place where the search began. */
-	if (!compile(reader, bytes_string(&reader->last_query.text)))
-		return;
-	reader->matches_lit = true;
-	go_to_match(reader, reader->search_backward);
+	return_to_stand(reader);
+	take_query(reader, &query);
+	if (again)
+		set_query(&query, bytes_string(&asking->taken.words), asking->taken.words.len,
+			asking->taken.is_expression);
+	size_t from = start_of(reader, &query);
+	set_query(&asking->taken, bytes_string(&query.words), query.words.len, query.is_expression);
+	if (query.words.len == 0) {
+		finding_stop(finding);
+	} else if ((finding->search && is_same_query(&query, &finding->query)) || search_for(reader, &query)) {
+		finding->is_lit = true;
+		finding->backward = asking->sign == ASKING_BACK;
+		if (asking->sign == ASKING_LIST)
+			matches_open(reader);
+		else if (finding->hunting == HUNTING_TYPED)
+			finding_go_on_as(reader, HUNTING_JUMP);
+		else
+			finding_begin(reader, HUNTING_JUMP, from, finding->backward, 1);
+	}
+	bytes_release(&query.words);
 }
 
 static void find_abandoned(struct reader *reader)
 {
-	reader->matches_lit = false;
-	view_go(reader->view, reader->prompt_place);
-	if (reader->last_query.text.len)
-		compile(reader, bytes_string(&reader->last_query.text));
+	struct finding *finding = &reader->finding;
+	struct asking *asking = &reader->asking;
+
+	finding_stop(finding);
+	return_to_stand(reader);
+	if (!asking->is_new) {
+		search_for(reader, &asking->taken);
+		finding->match = asking->match;
+	}
+	finding->is_lit = asking->was_lit;
 }
 
-static const struct prompt_kind forward_kind = {
-	.label = "/",
-	.history = "search",
-	.typed = find_typed,
-	.accept = find_accepted,
-	.abandon = find_abandoned,
-	.leaves_when_empty = true,
+#define KIND(sign, kept) \
+	{ \
+		.label = (sign), .history = (kept), .typed = find_typed, .accept = find_accepted, \
+		.abandon = find_abandoned, .leaves_when_empty = true \
+	}
+
+/* By what the line is for, and whether it is an expression. */
+static const struct prompt_kind kinds[][2] = {
+	[ASKING_ON] = {KIND("/", "search"), KIND(N_("expression /"), "expression")},
+	[ASKING_BACK] = {KIND("?", "search"), KIND(N_("expression ?"), "expression")},
+	[ASKING_LIST] = {KIND("&", "search"), KIND(N_("expression &"), "expression")},
 };
 
-static const struct prompt_kind backward_kind = {
-	.label = "?",
-	.history = "search",
-	.typed = find_typed,
-	.accept = find_accepted,
-	.abandon = find_abandoned,
-	.leaves_when_empty = true,
-};
-
-static void open_prompt(struct reader *reader, bool backward)
+bool find_is_asking(const struct reader *reader)
 {
-	reader->prompt_backward = backward;
-	reader->prompt_place = view_place(reader->view);
-	prompt_open(reader, backward ? &backward_kind : &forward_kind, "");
+	return reader->prompt.kind && reader->prompt.kind->typed == find_typed;
+}
+
+static void ask(struct reader *reader, enum asking_sign sign)
+{
+	struct asking *asking = &reader->asking;
+
+	finding_stop(&reader->finding);
+	asking->sign = sign;
+	asking->is_expression = false;
+	asking->is_new = true;
+	asking->has_moved = false;
+	asking->stand = view_stand(reader->view);
+	asking->match = reader->finding.match;
+	asking->was_lit = reader->finding.is_lit;
+	/* A match that is out of sight is not where one is any more. */
+	if (view_find(reader->view, asking->match.start) < 0)
+		asking->match = (struct range){0, 0};
+	prompt_open(reader, &kinds[sign][false], "");
 }
 
 void command_search(struct reader *reader, int count)
 {
 	(void)count;
-	open_prompt(reader, false);
+	ask(reader, ASKING_ON);
 }
 
 void command_search_back(struct reader *reader, int count)
 {
 	(void)count;
-	open_prompt(reader, true);
+	ask(reader, ASKING_BACK);
+}
+
+void command_matches(struct reader *reader, int count)
+{
+	(void)count;
+	if (reader->finding.search)
+		matches_open(reader);
+	else
+		ask(reader, ASKING_LIST);
+}
+
+/* Words or an expression; what was typed stays. */
+void command_expression(struct reader *reader, int count)
+{
+	struct asking *asking = &reader->asking;
+
+	(void)count;
+	if (!find_is_asking(reader))
+		return;
+	asking->is_expression = !asking->is_expression;
+	prompt_become(reader, &kinds[asking->sign][asking->is_expression]);
 }
 
 static void again(struct reader *reader, int count, bool backward)
 {
-	if (!reader->search) {
+	struct finding *finding = &reader->finding;
+	size_t from = view_place(reader->view);
+
+	if (!finding->search) {
 		reader_say(reader, "%s", _("Nothing was searched for yet: / and the words."));
 		return;
 	}
-	reader->matches_lit = true;
-	for (int left = count > 0 ? count : 1; left > 0; left--)
-		go_to_match(reader, backward);
+	finding->is_lit = true;
+	/* From the match at hand where it is in sight, else from the page. */
+	if (!range_is_empty(finding->match) && view_find(reader->view, finding->match.start) >= 0)
+		from = backward ? finding->match.start : finding->match.end;
+	finding_begin(reader, HUNTING_JUMP, from, backward, count > 0 ? count : 1);
 }
 
 void command_next_match(struct reader *reader, int count)
 {
-	again(reader, count, reader->search_backward);
+	again(reader, count, reader->finding.backward);
 }
 
 void command_previous_match(struct reader *reader, int count)
 {
-	again(reader, count, !reader->search_backward);
+	again(reader, count, !reader->finding.backward);
 }

@@ -259,7 +259,7 @@ void command_suspend(struct reader *reader, int count)
 void command_cancel(struct reader *reader, int count)
 {
 	(void)count;
-	reader->matches_lit = false;
+	reader->finding.is_lit = false;
 }
 
 void command_quit(struct reader *reader, int count)

@@ -23,6 +23,7 @@ static void describe(const struct panel *panel, struct reader *reader, size_t in
 	bytes_clear(&row->left);
 	bytes_clear(&row->right);
 	row->head_cells = 0;
+	row->lit = (struct range){0, 0};
 	row->indent = 0;
 	row->style = STYLE_PANEL_ROW;
 	row->heading = false;
@@ -152,6 +153,19 @@ static int put(struct frame *frame, int row, int column, int cells, const char *
 	return column;
 }
 
+/* Sets off what of the left part is to be, as far as it is seen in columns [start, end). */
+static void light(const struct panel_row *row, struct frame *frame, int at, int start, int end)
+{
+	const char *left = bytes_string(&row->left);
+	int from = start + width_string(left, row->lit.start);
+	int cells = width_string(left + row->lit.start, row->lit.end - row->lit.start);
+
+	if (cells > end - from)
+		cells = end - from;
+	if (cells > 0)
+		frame_style(frame, at, from, cells, STYLE_MATCH);
+}
+
 static void draw_row(const struct panel_row *row, struct frame *frame, int at, int column, int width, bool selected)
 {
 	int right = width_string(bytes_string(&row->right), row->right.len);
@@ -170,8 +184,12 @@ static void draw_row(const struct panel_row *row, struct frame *frame, int at, i
 
 		start = after + 1 > start + row->head_cells ? after + 1 : start + row->head_cells;
 	}
-	if (start < end)
-		put(frame, at, start, end - start, bytes_string(&row->left), row->left.len, style);
+	if (start < end) {
+		int behind = put(frame, at, start, end - start, bytes_string(&row->left), row->left.len, style);
+
+		if (!selected)
+			light(row, frame, at, start, behind);
+	}
 	if (right)
 		put(frame, at, column + width - right, right, bytes_string(&row->right), row->right.len,
 			selected ? style : STYLE_PANEL_KEYS);

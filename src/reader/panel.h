@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/bytes.h"
+#include "base/range.h"
 #include "reader/command.h"
 #include "reader/frame.h"
 #include "reader/line.h"
@@ -18,6 +19,7 @@ struct panel_row {
 	struct bytes head;  /* a column of its own before the left part: keys, a letter */
 	int head_cells;     /* how wide that column is; 0 for none */
 	struct bytes left;  /* cut at its end where it is too long; the filter looks at it and the head */
+	struct range lit;   /* of the left part: set off */
 	struct bytes right; /* set right */
 	int indent;         /* cells before the left part */
 	enum style style;

@@ -30,6 +30,7 @@ void prompt_release(struct prompt *prompt)
 	forget_history(prompt);
 	line_release(&prompt->line);
 	bytes_release(&prompt->draft);
+	bytes_release(&prompt->unkept);
 	prompt->kind = NULL;
 }
 
@@ -37,11 +38,29 @@ void prompt_open(struct reader *reader, const struct prompt_kind *kind, const ch
 {
 	struct prompt *prompt = &reader->prompt;
 
-	forget_history(prompt);
 	line_set(&prompt->line, initial);
+	prompt_become(reader, kind);
+}
+
+void prompt_become(struct reader *reader, const struct prompt_kind *kind)
+{
+	struct prompt *prompt = &reader->prompt;
+
+	prompt_keep(reader);
+	forget_history(prompt);
 	prompt->kind = kind;
 	if (kind->history && reader->store)
 		prompt->history = store_typed(reader->store, kind->history, HISTORY_MOST, &prompt->history_count);
+}
+
+void prompt_keep(struct reader *reader)
+{
+	struct prompt *prompt = &reader->prompt;
+
+	/* That it cannot be kept is not worth a word. */
+	if (prompt->unkept.len && reader->store)
+		store_add_typed(reader->store, prompt->unkept_history, bytes_string(&prompt->unkept), NULL);
+	bytes_clear(&prompt->unkept);
 }
 
 void prompt_typed(struct reader *reader)
@@ -119,15 +138,15 @@ static void end(struct reader *reader, void (*then)(struct reader *reader))
 
 void command_accept(struct reader *reader, int count)
 {
-	const struct prompt_kind *kind = reader->prompt.kind;
-	char *typed = mem_copy_string(bytes_string(&reader->prompt.line.text));
+	struct prompt *prompt = &reader->prompt;
 
 	(void)count;
-	end(reader, kind->accept);
-	/* What was asked for comes first; that its line cannot be kept is not worth a word. */
-	if (kind->history && reader->store && typed[0])
-		store_add_typed(reader->store, kind->history, typed, NULL);
-	free(typed);
+	if (prompt->kind->history && prompt->line.text.len) {
+		prompt_keep(reader);
+		bytes_append_string(&prompt->unkept, bytes_string(&prompt->line.text));
+		prompt->unkept_history = prompt->kind->history;
+	}
+	end(reader, prompt->kind->accept);
 }
 
 void command_abandon(struct reader *reader, int count)

@@ -25,14 +25,22 @@ struct prompt {
 	struct line line;
 	char **history; /* lines typed before, the latest first; owned */
 	size_t history_count;
-	size_t history_at;  /* which of them is shown, 1 the latest; 0: what is being typed */
-	struct bytes draft; /* what was being typed before one went back */
+	size_t history_at;   /* which of them is shown, 1 the latest; 0: what is being typed */
+	struct bytes draft;  /* what was being typed before one went back */
+	struct bytes unkept; /* a line that the store is still to be told of; "" for none */
+	const char *unkept_history;
 };
 
 /* Opens one with the line as it is to begin with; the cursor at its end. */
 void prompt_open(struct reader *reader, const struct prompt_kind *kind, const char *initial);
 
 void prompt_release(struct prompt *prompt);
+
+/* What the line is for becomes something else; what was typed stays. */
+void prompt_become(struct reader *reader, const struct prompt_kind *kind);
+
+/* Tells the store of the last line taken: it goes to the disk, which is for when no key waits. */
+void prompt_keep(struct reader *reader);
 
 /* Tells the kind that the line was changed. */
 void prompt_typed(struct reader *reader);

@@ -64,7 +64,7 @@ void command_reload(struct reader *reader, int count)
 	view_set_text(reader->view, fresh.text, fresh.outline, place);
 	essay_release(old);
 	reader->essay = fresh;
-	reader->match = (struct range){0, 0};
+	finding_forget(&reader->finding);
 	reader->outline_revision = outline_revision(fresh.outline);
 	jumps_release(&reader->jumps);
 	reader->identified = true;

@@ -13,6 +13,7 @@
 #include "reader/appearance.h"
 #include "reader/command.h"
 #include "reader/essay.h"
+#include "reader/finding.h"
 #include "reader/jumps.h"
 #include "reader/keymap.h"
 #include "reader/line.h"
@@ -31,6 +32,28 @@ struct selection {
 	bool active;
 	size_t fixed, moving;
 	int column; /* at which lines are gone through, in cells from the left edge of the measure; -1: where it is */
+};
+
+/* What is being searched for while it is typed, and where it began. */
+enum asking_sign { ASKING_ON, ASKING_BACK, ASKING_LIST };
+
+struct asking {
+	enum asking_sign sign;
+	bool is_expression;
+	bool is_new;    /* nothing was typed yet */
+	bool has_moved; /* the page shows a match, not what it showed before */
+	bool was_lit;
+	struct view_stand stand;
+	struct range match; /* the one at hand then; empty where there was none in sight */
+	struct query taken; /* the last that Enter was pressed for */
+};
+
+/* The rows of the list of matches. */
+struct listed;
+struct listed_matches {
+	struct listed *rows; /* owned */
+	size_t count, capacity;
+	size_t matches; /* how many matches have their rows */
 };
 
 /* What a note that is being written will be on. */
@@ -67,13 +90,9 @@ struct reader {
 	bool is_pasting; /* what comes is text, whatever keys it looks like */
 
 	/* Searching. */
-	struct search *search; /* NULL while nothing was searched for */
-	bool search_backward;  /* the direction of `n` */
-	bool matches_lit;
-	struct range match; /* the match the search is at; empty where it is at none */
-	bool prompt_backward;
-	size_t prompt_place; /* where the reader was when the prompt opened */
-	struct line last_query;
+	struct finding finding;
+	struct asking asking;
+	struct listed_matches listed;
 
 	/* Selecting and keeping. */
 	struct selection selection;
@@ -98,6 +117,14 @@ struct reader {
 
 /* Moves the page and keeps the place jumped from. */
 void reader_jump(struct reader *reader, size_t pos);
+
+/*
+ * What bookmarks need: a whole text that the store knows. A pipe that has not ended is not waited for.
+ */
+void reader_settle(struct reader *reader);
+
+/* What follows every key: the page is set anew where it must, and the place is to be kept. */
+void reader_has_acted(struct reader *reader);
 
 /* Shows what a failed store function said; releases the error. */
 void reader_say_error(struct reader *reader, struct error *error);
@@ -143,6 +170,12 @@ void selection_move_to(struct reader *reader, size_t pos);
 
 /* Draws the keys of selecting in the status line's place. */
 void selection_draw_status(struct reader *reader, struct frame *frame, int column, int width);
+
+/* find.c, matches.c: whether a search is being typed; the list of matches. */
+bool find_is_asking(const struct reader *reader);
+const struct panel_kind *matches_panel(void);
+void matches_open(struct reader *reader);
+void listed_release(struct listed_matches *listed);
 
 /* note.c: a note on a passage (or on the bookmark that it is), typed here or in the user's editor. */
 void note_begin(struct reader *reader, struct range range, bool outside);

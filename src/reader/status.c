@@ -39,11 +39,17 @@ static void gather(struct reader *reader, struct status_parts *status)
 		}
 		return;
 	}
-	if (view_is_at_end(reader->view) || length == 0) {
-		bytes_append_string(&status->progress, "100 %");
-		return;
+	bool at_end = view_is_at_end(reader->view) || length == 0;
+	int percent = at_end ? 100 : (int)((double)place * 100 / (double)length);
+
+	finding_number(reader, &status->progress);
+	if (status->progress.len) {
+		bytes_append_string(&status->progress, "  ·  ");
+		bytes_printf(&status->brief, "%d %%", percent);
 	}
-	bytes_printf(&status->progress, "%d %%", (int)((double)place * 100 / (double)length));
+	bytes_printf(&status->progress, "%d %%", percent);
+	if (at_end)
+		return;
 	bytes_printf(&status->minutes, _("%zu min"), (length - place + BYTES_A_MINUTE - 1) / BYTES_A_MINUTE);
 }
 
@@ -66,18 +72,21 @@ static int put(struct frame *frame, int column, int cells, const struct bytes *b
 /* What is being typed, and what is said of it: at the right where there is room, else in the row above. */
 static void draw_prompt(struct reader *reader, struct frame *frame, int column, int width)
 {
-	int row = frame->rows - 1, said = cells_of(&reader->message);
-	int end = prompt_draw(&reader->prompt, frame, row, column, width);
+	struct bytes words = BYTES_INIT;
+	int row = frame->rows - 1, end = prompt_draw(&reader->prompt, frame, row, column, width);
 
-	if (said == 0)
-		return;
-	if (end + said + 2 <= column + width) {
-		put_at(frame, row, column + width - said, said, &reader->message, STYLE_STATUS);
-	} else if (row > 0) {
+	bytes_append(&words, bytes_string(&reader->message), reader->message.len);
+	if (words.len == 0 && find_is_asking(reader))
+		finding_number(reader, &words);
+	int said = cells_of(&words);
+	if (said > 0 && end + said + 2 <= column + width) {
+		put_at(frame, row, column + width - said, said, &words, STYLE_STATUS);
+	} else if (said > 0 && row > 0) {
 		for (int i = 0; i < frame->columns; i++)
 			frame_put_string(frame, row - 1, i, " ", STYLE_MESSAGE);
-		put_at(frame, row - 1, column, width, &reader->message, STYLE_MESSAGE);
+		put_at(frame, row - 1, column, width, &words, STYLE_MESSAGE);
 	}
+	bytes_release(&words);
 }
 
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry)

@@ -136,7 +136,7 @@ enum hunt_state hunt_go_on(
 	return state;
 }
 
-void matches_clear(struct matches *matches)
+void findings_clear(struct findings *matches)
 {
 	matches->count = 0;
 	matches->reached = 0;
@@ -145,21 +145,21 @@ void matches_clear(struct matches *matches)
 	matches->failed = false;
 }
 
-void matches_release(struct matches *matches)
+void findings_release(struct findings *matches)
 {
 	free(matches->items);
-	*matches = (struct matches)MATCHES_INIT;
+	*matches = (struct findings)FINDINGS_INIT;
 }
 
 /* A slice's matches, or as many as there is time for. */
 static void collect(
-	struct matches *matches, const struct search *search, const struct text *text, size_t end, int64_t deadline)
+	struct findings *matches, const struct search *search, const struct text *text, size_t end, int64_t deadline)
 {
 	size_t until = slice_end(text, matches->reached, matches->slice, end);
 	struct range match;
 
 	while (search_next(search, text, matches->reached, until, &match)) {
-		if (matches->count == MATCHES_MOST) {
+		if (matches->count == FINDINGS_MOST) {
 			matches->is_done = true;
 			return;
 		}
@@ -175,7 +175,8 @@ static void collect(
 		matches->reached = until;
 }
 
-bool matches_go_on(struct matches *matches, const struct search *search, const struct text *text, int budget)
+bool findings_go_on(
+	struct findings *matches, const struct search *search, const struct text *text, size_t until, int budget)
 {
 	int64_t deadline = clock_microseconds() + budget, before = deadline - budget, after = before;
 
@@ -184,10 +185,14 @@ bool matches_go_on(struct matches *matches, const struct search *search, const s
 	while (!matches->is_done && after < deadline) {
 		size_t end = end_of(text);
 
-		if (matches->reached >= end) {
+		if (matches->reached >= end)
 			matches->is_done = text_is_complete(text);
+		if (matches->reached >= end || matches->reached >= until)
 			return false;
-		}
+		if (end > until)
+			end = text_align(text, until);
+		if (matches->reached >= end)
+			return false;
 		collect(matches, search, text, end, deadline);
 		after = clock_microseconds();
 		adapt(&matches->slice, SLICE_MOST, after - before);
@@ -196,7 +201,7 @@ bool matches_go_on(struct matches *matches, const struct search *search, const s
 	return !matches->is_done;
 }
 
-size_t matches_from(const struct matches *matches, size_t pos)
+size_t findings_from(const struct findings *matches, size_t pos)
 {
 	size_t low = 0, high = matches->count;
 

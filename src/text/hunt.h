@@ -35,8 +35,8 @@ void hunt_begin(struct hunt *hunt, size_t from, bool backward);
 enum hunt_state hunt_go_on(
 	struct hunt *hunt, const struct search *search, const struct text *text, int budget, struct range *match);
 
-/* All matches of a text, the first MATCHES_MOST of them. */
-struct matches {
+/* All matches of a text, the first FINDINGS_MOST of them. */
+struct findings {
 	struct range *items; /* in the order of the text, none overlapping; owned */
 	size_t count, capacity;
 	size_t reached; /* all that start before are there */
@@ -45,19 +45,23 @@ struct matches {
 	bool failed;  /* the search was given up at `reached` */
 };
 
-#define MATCHES_MOST 100000
+#define FINDINGS_MOST 100000
 
-#define MATCHES_INIT \
+#define FINDINGS_INIT \
 	{ \
 		NULL, 0, 0, 0, 0, false, false \
 	}
 
 /* Forgets them, for another search or text. */
-void matches_clear(struct matches *matches);
-void matches_release(struct matches *matches);
+void findings_clear(struct findings *matches);
+void findings_release(struct findings *matches);
 
-/* Looks for more. False where there is nothing to do until the text has grown. */
-bool matches_go_on(struct matches *matches, const struct search *search, const struct text *text, int budget);
+/*
+ * Looks for more, those that start before `until`. False where there is nothing to do until the text has grown or
+ * `until` is another.
+ */
+bool findings_go_on(
+	struct findings *matches, const struct search *search, const struct text *text, size_t until, int budget);
 
 /* The index of the first match that ends behind pos; count where there is none. */
-size_t matches_from(const struct matches *matches, size_t pos);
+size_t findings_from(const struct findings *matches, size_t pos);

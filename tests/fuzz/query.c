@@ -27,12 +27,12 @@ static bool is_start(const struct text *text, size_t pos)
 
 static void look(struct search *search, const struct text *text)
 {
-	struct matches matches = MATCHES_INIT;
+	struct findings matches = FINDINGS_INIT;
 	struct range match, last = {0, 0};
 
 	if (!search)
 		return;
-	matches_go_on(&matches, search, text, BUDGET);
+	findings_go_on(&matches, search, text, SIZE_MAX, BUDGET);
 	for (size_t i = 0; i < matches.count && i < MATCHES_WANTED; i++) {
 		struct range found = matches.items[i];
 
@@ -43,7 +43,7 @@ static void look(struct search *search, const struct text *text)
 		last = found;
 	}
 	search_previous(search, text, last.end, &match);
-	matches_release(&matches);
+	findings_release(&matches);
 	search_free(search);
 }
 

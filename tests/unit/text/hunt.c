@@ -105,23 +105,23 @@ static void collecting_in_slices_finds_what_one_search_finds(void **state)
 
 	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
 		struct search *search = search_new(queries[i], NULL);
-		struct matches matches = MATCHES_INIT;
+		struct findings matches = FINDINGS_INIT;
 		struct range match = {0, 0};
 		size_t count = 0;
 
-		while (matches_go_on(&matches, search, text, 1))
+		while (findings_go_on(&matches, search, text, SIZE_MAX, 1))
 			;
 		assert_true(matches.is_done);
 		for (; search_next(search, text, match.end, text_length(text), &match); count++) {
 			assert_true(count < matches.count);
 			assert_int_equal(matches.items[count].start, match.start);
 			assert_int_equal(matches.items[count].end, match.end);
-			assert_int_equal(matches_from(&matches, match.start), count);
-			assert_int_equal(matches_from(&matches, match.end - 1), count);
+			assert_int_equal(findings_from(&matches, match.start), count);
+			assert_int_equal(findings_from(&matches, match.end - 1), count);
 		}
 		assert_int_equal(count, matches.count);
-		assert_int_equal(matches_from(&matches, text_length(text)), count);
-		matches_release(&matches);
+		assert_int_equal(findings_from(&matches, text_length(text)), count);
+		findings_release(&matches);
 		search_free(search);
 	}
 	text_free(text);
@@ -132,19 +132,19 @@ static void no_more_are_collected_than_are_wanted(void **state)
 {
 	struct bytes bytes = BYTES_INIT;
 	struct search *search = search_new("a", NULL);
-	struct matches matches = MATCHES_INIT;
+	struct findings matches = FINDINGS_INIT;
 
 	(void)state;
-	for (int i = 0; i < MATCHES_MOST + 10; i++)
+	for (int i = 0; i < FINDINGS_MOST + 10; i++)
 		bytes_append_char(&bytes, 'a');
 	struct text *text = text_of(&bytes);
 
-	while (matches_go_on(&matches, search, text, 1000))
+	while (findings_go_on(&matches, search, text, SIZE_MAX, 1000))
 		;
-	assert_int_equal(matches.count, MATCHES_MOST);
+	assert_int_equal(matches.count, FINDINGS_MOST);
 	assert_true(matches.is_done && !matches.failed);
 	assert_true(matches.reached < text_length(text));
-	matches_release(&matches);
+	findings_release(&matches);
 	search_free(search);
 	text_free(text);
 	bytes_release(&bytes);

@@ -1,0 +1,211 @@
+/*
+ * From keys to commands. What a key is depends on what is open: a line being typed, a list, a passage being selected,
+ * or the page; and after m or ' it is a letter.
+ */
+#include <string.h>
+#include <unictype.h>
+#include <unistr.h>
+
+#include "base/message.h"
+#include "reader/state.h"
+
+enum { COUNT_MOST = 100000000 };
+
+static bool is_printable(struct key key)
+{
+	return key.code >= ' ' && key.code < KEYCODE_FIRST && key.code != KEYCODE_BACKSPACE && !key.modifiers &&
+	       !(key.code >= 0x80 && key.code < 0xa0);
+}
+
+/* The key that a pending m or ' waited for. */
+static void take_letter(struct reader *reader, struct key key)
+{
+	enum pending pending = reader->pending;
+	uint8_t name[7] = "";
+	int len = is_printable(key) ? u8_uctomb(name, key.code, sizeof(name) - 1) : 0;
+
+	reader->pending = PENDING_NONE;
+	if (len <= 0)
+		return;
+	name[len] = '\0';
+	if (pending == PENDING_GO_MARK)
+		marks_go(reader, (const char *)name);
+	else if (uc_is_property_alphabetic(key.code) || uc_is_property_decimal_digit(key.code))
+		marks_set(reader, (const char *)name);
+	else
+		reader_say(reader, _("A bookmark's name is a letter or a digit."));
+}
+
+static bool take_digit(struct reader *reader, struct key key)
+{
+	if (key.modifiers || key.code < '0' || key.code > '9')
+		return false;
+	if (reader->count < COUNT_MOST)
+		reader->count = reader->count * 10 + (int)(key.code - '0');
+	reader->has_count = true;
+	reader_say(reader, ":%d", reader->count);
+	return true;
+}
+
+static void run(struct reader *reader, enum command_id id)
+{
+	int count = reader->count;
+
+	if (command_get(id)->group == GROUP_BOOKMARKS)
+		reader_settle(reader);
+	command_get(id)->run(reader, count);
+	reader->count = 0;
+	reader->has_count = false;
+}
+
+static void key_while_reading(struct reader *reader, struct key key)
+{
+	enum command_id command = keymap_find(reader->keymap, MODE_READ, key);
+
+	if (command != COMMAND_NONE) {
+		run(reader, command);
+	} else if (!take_digit(reader, key)) {
+		struct bytes name = BYTES_INIT, help = BYTES_INIT;
+
+		key_print(key, &name);
+		keymap_keys_of(reader->keymap, COMMAND_help, 1, &help);
+		reader_say(reader, _("%s does nothing here; %s shows every key"), bytes_string(&name),
+			bytes_string(&help));
+		bytes_release(&name);
+		bytes_release(&help);
+	}
+}
+
+/* Commands of the page that can be given while a passage is being selected. */
+static bool leaves_passage_alone(enum command_id command)
+{
+	static const enum command_id allowed[] = {COMMAND_screen_down, COMMAND_screen_up, COMMAND_half_down,
+		COMMAND_half_up, COMMAND_help, COMMAND_where, COMMAND_redraw, COMMAND_suspend};
+
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
+		if (allowed[i] == command)
+			return true;
+	return false;
+}
+
+static void key_in_list(struct reader *reader, struct key key)
+{
+	struct panel *panel = &reader->panel;
+	enum command_id command = keymap_find(reader->keymap, MODE_LIST, key);
+	enum command_id typing = keymap_find(reader->keymap, MODE_LINE, key);
+
+	if (key.code == 'q' && !key.modifiers && panel->filter.text.len == 0)
+		command = COMMAND_close;
+	if (command != COMMAND_NONE) {
+		run(reader, command);
+	} else if (typing == COMMAND_erase_back || typing == COMMAND_erase_word) {
+		if (typing == COMMAND_erase_back)
+			line_erase_back(&panel->filter);
+		else
+			line_erase_word(&panel->filter);
+		panel_refresh(panel, reader);
+	} else if (is_printable(key)) {
+		line_insert(&panel->filter, key.code);
+		panel_refresh(panel, reader);
+	}
+}
+
+static void key_in_selection(struct reader *reader, struct key key)
+{
+	enum command_id command = keymap_find(reader->keymap, MODE_SELECT, key);
+	struct bytes name = BYTES_INIT, drop = BYTES_INIT;
+
+	/* What only looks around does so here too. */
+	if (command == COMMAND_NONE && leaves_passage_alone(keymap_find(reader->keymap, MODE_READ, key)))
+		command = keymap_find(reader->keymap, MODE_READ, key);
+	if (command != COMMAND_NONE) {
+		run(reader, command);
+	} else if (!take_digit(reader, key)) {
+		key_print(key, &name);
+		keymap_keys_of(reader->keymap, COMMAND_drop, 1, &drop);
+		reader_say(reader, _("%s does nothing while a passage is selected; %s drops it"), bytes_string(&name),
+			bytes_string(&drop));
+	}
+	bytes_release(&name);
+	bytes_release(&drop);
+}
+
+static void key_in_prompt(struct reader *reader, struct key key)
+{
+	enum command_id command = keymap_find(reader->keymap, MODE_LINE, key);
+
+	if (command != COMMAND_NONE)
+		run(reader, command);
+	else if (is_printable(key))
+		line_insert(&reader->prompt.line, key.code);
+	prompt_typed(reader);
+}
+
+/* What is pasted is typed where something is being typed, and is nothing elsewhere. */
+static void paste(struct reader *reader, struct key key)
+{
+	bool is_line_end = key.code == KEYCODE_ENTER || key.code == '\n';
+
+	if (is_line_end && reader->prompt.kind && reader->prompt.kind->has_lines)
+		key = (struct key){.code = '\n'};
+	else if (is_line_end || key.code == KEYCODE_TAB)
+		key = (struct key){.code = ' '};
+	else if (!is_printable(key))
+		return;
+	if (reader->prompt.kind) {
+		line_insert(&reader->prompt.line, key.code);
+		prompt_typed(reader);
+	} else if (reader->panel.kind) {
+		line_insert(&reader->panel.filter, key.code);
+		panel_refresh(&reader->panel, reader);
+	}
+}
+
+static bool is_mouse(struct key key)
+{
+	return key.code >= KEYCODE_WHEEL_UP && key.code <= KEYCODE_RELEASE;
+}
+
+void reader_key(struct reader *reader, struct key key)
+{
+	const struct finding *finding = &reader->finding;
+	unsigned begun = finding->begun;
+	bool was_hunting = finding->hunting == HUNTING_JUMP;
+
+	/* A key that is quicker than the store waits for it: it may be one that asks for a bookmark. */
+	reader_identify(reader);
+	reader->changed = true;
+	if (key.code == KEYCODE_RELEASE) {
+		reader_mouse(reader, key);
+		return;
+	}
+	if (key.code == KEYCODE_PASTE_START || key.code == KEYCODE_PASTE_END) {
+		reader->is_pasting = key.code == KEYCODE_PASTE_START;
+		return;
+	}
+	bytes_clear(&reader->message);
+	reader->has_moved = true;
+	reader->has_turned = false;
+	reader->footnote_was_lit = reader->footnote_lit;
+	reader->footnote_lit = false;
+	if (reader->is_pasting)
+		paste(reader, key);
+	else if (is_mouse(key))
+		reader_mouse(reader, key);
+	else if (reader->pending != PENDING_NONE)
+		take_letter(reader, key);
+	else if (reader->prompt.kind)
+		key_in_prompt(reader, key);
+	else if (reader->panel.kind)
+		key_in_list(reader, key);
+	else if (reader->selection.active)
+		key_in_selection(reader, key);
+	else
+		key_while_reading(reader, key);
+	if (!is_mouse(key) && reader->pending == PENDING_NONE)
+		reader->pointed = (struct range){0, 0};
+	/* A key that is not for the hunt means that the reader wants something else. */
+	if (was_hunting && begun == finding->begun)
+		finding_stop(&reader->finding);
+	reader_has_acted(reader);
+}
