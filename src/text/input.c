@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const char *input_name(const char *path)
@@ -28,6 +29,7 @@ static bool check_kind(struct input *input, const char *path, struct error *erro
 	input->may_wait = !S_ISREG(status.st_mode);
 	if (!input->may_wait && status.st_size > 0)
 		input->size = (size_t)status.st_size;
+	input->modified = status.st_mtim;
 	return true;
 }
 
@@ -86,6 +88,17 @@ enum input_state input_read(struct input *input, size_t len, bool wait)
 			return INPUT_FAILED;
 		}
 	}
+}
+
+bool input_has_changed(const struct input *input)
+{
+	struct stat status;
+
+	if (input->fd < 0 || input->may_wait || fstat(input->fd, &status) < 0)
+		return false;
+	/* Files that the system makes up have no size. */
+	return (input->size > 0 && input->taken != input->size) || status.st_mtim.tv_sec != input->modified.tv_sec ||
+	       status.st_mtim.tv_nsec != input->modified.tv_nsec;
 }
 
 void input_close(struct input *input)

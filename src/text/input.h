@@ -3,18 +3,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/stat.h>
+#include <time.h>
 
 #include "base/bytes.h"
 #include "base/error.h"
 
 struct input {
-	int fd;           /* -1 where closed or memory */
-	bool is_standard; /* standard input: not ours to close */
-	bool may_wait;    /* a pipe, a terminal, ... */
-	bool at_end;      /* no more will come than what is in buf */
-	size_t size;      /* that a file said it has; 0 where it cannot say */
-	size_t taken;     /* bytes read so far */
+	int fd;                   /* -1 where closed or memory */
+	bool is_standard;         /* standard input: not ours to close */
+	bool may_wait;            /* a pipe, a terminal, ... */
+	bool at_end;              /* no more will come than what is in buf */
+	size_t size;              /* that a file said it has; 0 where it cannot say */
+	size_t taken;             /* bytes read so far */
+	struct timespec modified; /* when a file was last changed before it was opened */
 	struct bytes buf;
 	size_t pos; /* bytes of buf that are done with */
 };
@@ -37,5 +38,8 @@ static inline size_t input_left(const struct input *input)
 {
 	return input->buf.len - input->pos;
 }
+
+/* Whether a file is no longer what it was when it was opened. */
+bool input_has_changed(const struct input *input);
 
 void input_close(struct input *input);

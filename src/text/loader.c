@@ -161,10 +161,10 @@ static void finish(struct loader *loader, struct bytes *out)
 static enum loader_state at_end(struct loader *loader, struct bytes *out, struct error *error)
 {
 	finish(loader, out);
-	if (loader->input.taken >= loader->input.size)
+	if (!input_has_changed(&loader->input))
 		return LOADER_END;
-	error_set(error, loader->name, "grew shorter while it was read");
-	return LOADER_FAILED;
+	error_set(error, loader->name, "changed while it was read");
+	return LOADER_CHANGED;
 }
 
 /* Reads on where little is left to decode. */

@@ -30,6 +30,7 @@ enum loader_state {
 	LOADER_MORE,     /* there is more */
 	LOADER_NONE_YET, /* there may be more later */
 	LOADER_END,      /* all is taken in */
+	LOADER_CHANGED,  /* the same, but the file changed meanwhile; the error says so */
 	LOADER_EMPTY,    /* there was no text in it; the error says so */
 	LOADER_FAILED,   /* the rest cannot be had; the error says why */
 };

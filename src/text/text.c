@@ -40,6 +40,7 @@ struct text {
 	char *asked;          /* encoding */
 	const char *encoding; /* of parts[first], the first with text in it; static or `asked` */
 	size_t first;
+	struct error changed;  /* the first part that changed while it was read, told of when all is loaded */
 	size_t bad, first_bad; /* of the parts already closed; where the first of all is */
 	size_t size, taken;    /* bytes of all sources, as far as known, and of the parts already closed */
 	bool size_is_known;
@@ -74,6 +75,7 @@ void text_free(struct text *text)
 		free(text->parts[i].path);
 	free(text->parts);
 	free(text->asked);
+	error_release(&text->changed);
 	index_release(&text->index);
 	bytes_release(&text->bytes);
 	free(text);
@@ -238,27 +240,49 @@ static enum loader_state load_some(struct text *text, size_t budget, struct erro
 	return state == LOADER_MORE && !check_size(text, text->bytes.len, error) ? LOADER_FAILED : state;
 }
 
+/* Hands a message over. */
+static bool fail(struct error *error, struct error *failure)
+{
+	if (error) {
+		error_release(error);
+		*error = *failure;
+	} else {
+		error_release(failure);
+	}
+	*failure = (struct error)ERROR_INIT;
+	return false;
+}
+
+/* What is to be done behind a part, or its end. */
+static void end_part(struct text *text, enum loader_state state, struct error *failure)
+{
+	if (text->is_open)
+		close_part(text);
+	if (state == LOADER_FAILED)
+		end_loading(text);
+	else if (state == LOADER_CHANGED && !text->changed.message)
+		fail(&text->changed, failure);
+	else
+		error_release(failure);
+}
+
 bool text_load(struct text *text, size_t budget, struct error *error)
 {
 	size_t start = taken(text);
 
 	while (!text->is_whole && taken(text) - start < budget) {
-		enum loader_state state = load_some(text, budget, error);
+		struct error failure = ERROR_INIT;
+		enum loader_state state = load_some(text, budget, &failure);
 
 		if (state == LOADER_NONE_YET)
 			return true;
 		if (state == LOADER_MORE)
 			continue;
-		if (text->is_open)
-			close_part(text);
-		if (state == LOADER_FAILED) {
-			end_loading(text);
-			return false;
-		}
-		if (state == LOADER_EMPTY && error)
-			error_release(error);
+		end_part(text, state, &failure);
+		if (state == LOADER_FAILED)
+			return fail(error, &failure);
 	}
-	return true;
+	return !text->is_whole || !text->changed.message || fail(error, &text->changed);
 }
 
 bool text_is_complete(const struct text *text)

@@ -42,8 +42,8 @@ void text_free(struct text *text);
 
 /*
  * Takes in about `budget` more bytes of the source; less where a pipe has no more yet, which it never waits for
- * unless `budget` is SIZE_MAX, which loads all. False where the rest cannot be loaded: what is there can still be
- * read, the text is then complete, and the error says what is missing.
+ * unless `budget` is SIZE_MAX, which loads all. False where the rest cannot be loaded, or a file changed while it
+ * was read: what is there can still be read, the text is then complete, and the error says what is amiss.
  */
 bool text_load(struct text *text, size_t budget, struct error *error);
 
