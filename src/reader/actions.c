@@ -91,21 +91,57 @@ static bool print_bookmarks_of(struct program *program, struct essay *essay, str
 
 	if (!program_needs_store(program, error) || !essay_identify(essay, program->store, false, error))
 		return false;
-	listing_bookmarks(&essay->bookmarks, essay, program->store, &out);
+	listing_bookmarks(&essay->bookmarks, essay, NULL, &out);
 	return print_out(&out, error);
+}
+
+/* The essay of a document, where its files can still be read. */
+static bool open_document(struct program *program, const struct document *document, struct essay *essay)
+{
+	struct sources sources = SOURCES_INIT;
+	bool good = document->parts.count > 0;
+
+	for (size_t i = 0; good && i < document->parts.count; i++)
+		good = sources_add(&sources, document->parts.paths[i], NULL);
+	good = good && essay_open(essay, &sources, options_text(&program->options, OPTION_encoding), NULL);
+	sources_release(&sources);
+	while (good && !text_is_complete(essay->text))
+		essay_load(essay, SIZE_MAX, NULL);
+	return good;
+}
+
+/* The bookmarks of one document, found in its text as it is now; as they were last seen where its file is gone. */
+static bool list_document(
+	struct program *program, const struct document *document, struct bytes *out, struct error *error)
+{
+	struct essay essay = {.text = NULL};
+	struct bookmarks bookmarks = BOOKMARKS_INIT;
+	bool is_there = open_document(program, document, &essay);
+	bool good = store_bookmarks(program->store, document->id, false, is_there ? essay.text : NULL,
+		is_there ? essay.outline : NULL, &bookmarks, error);
+
+	if (good)
+		listing_bookmarks(&bookmarks, is_there ? &essay : NULL, document->path, out);
+	bookmarks_release(&bookmarks);
+	if (is_there)
+		essay_release(&essay);
+	return good;
 }
 
 static bool print_all_bookmarks(struct program *program, struct error *error)
 {
-	struct bookmarks bookmarks = BOOKMARKS_INIT;
+	struct documents documents = DOCUMENTS_INIT;
 	struct bytes out = BYTES_INIT;
+	bool good = program_needs_store(program, error) && store_documents(program->store, &documents, error);
 
-	if (!program_needs_store(program, error) ||
-		!store_bookmarks(program->store, NULL, false, NULL, NULL, &bookmarks, error))
-		return false;
-	listing_bookmarks(&bookmarks, NULL, program->store, &out);
-	bookmarks_release(&bookmarks);
-	return print_out(&out, error);
+	for (size_t i = 0; good && i < documents.count; i++)
+		if (documents.items[i].bookmarks > 0)
+			good = list_document(program, &documents.items[i], &out, error);
+	documents_release(&documents);
+	if (good)
+		return print_out(&out, error);
+	bytes_release(&out);
+	return false;
 }
 
 /* The first passage that reads as asked. */

@@ -51,14 +51,6 @@ void listing_outline(const struct essay *essay, struct bytes *out)
 	bytes_release(&title);
 }
 
-static const char *path_of(const struct documents *documents, const char *id)
-{
-	for (size_t i = 0; i < documents->count; i++)
-		if (strcmp(documents->items[i].id, id) == 0)
-			return documents->items[i].path;
-	return "";
-}
-
 /* The innermost section of an anchor's path. */
 static const char *innermost(const char *path)
 {
@@ -84,20 +76,15 @@ static void append_bookmark(const struct bookmark *bookmark, const struct essay 
 }
 
 void listing_bookmarks(
-	const struct bookmarks *bookmarks, const struct essay *essay, struct store *store, struct bytes *out)
+	const struct bookmarks *bookmarks, const struct essay *essay, const char *path, struct bytes *out)
 {
-	struct documents documents = DOCUMENTS_INIT;
-
-	if (!essay && store)
-		store_documents(store, &documents, NULL);
 	for (size_t i = 0; i < bookmarks->count; i++) {
-		if (!essay) {
-			append_field(out, path_of(&documents, bookmarks->items[i].document));
+		if (path) {
+			append_field(out, path);
 			bytes_append_char(out, '\t');
 		}
 		append_bookmark(&bookmarks->items[i], essay, out);
 	}
-	documents_release(&documents);
 }
 
 void listing_commands(struct bytes *out)

@@ -19,9 +19,12 @@ bool listing_print(const struct essay *essay, const struct typesetting *typesett
 
 void listing_outline(const struct essay *essay, struct bytes *out);
 
-/* Bookmarks of one essay, or with `essay` NULL of all, the path first. */
+/*
+ * Bookmarks, a line each; where `path` is not NULL it stands first. Lines of the source are told where `essay`, in
+ * whose text the bookmarks were found, is not NULL.
+ */
 void listing_bookmarks(
-	const struct bookmarks *bookmarks, const struct essay *essay, struct store *store, struct bytes *out);
+	const struct bookmarks *bookmarks, const struct essay *essay, const char *path, struct bytes *out);
 
 void listing_commands(struct bytes *out);
 void listing_keys(const struct keymap *keymap, struct bytes *out);
