@@ -1,12 +1,13 @@
 /*
  * Panels. The rows that pass the filter are listed by index whenever the filter or the rows change, so that drawing
- * and moving never look at the others.
+ * and moving never look at the others. Where there are many, the rest of them is looked at between keys.
  */
 #include "reader/panel.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/message.h"
 #include "page/glyphs.h"
@@ -16,6 +17,9 @@
 
 /* Rows above the list: title and filter. */
 enum { HEAD_ROWS = 3, FOOT_ROWS = 2 };
+
+/* Microseconds that the filter may take at a time, and rows between two looks at the clock. */
+enum { LOOK_BUDGET = 3000, LOOK_ROWS = 32 };
 
 static void describe(const struct panel *panel, struct reader *reader, size_t index, struct panel_row *row)
 {
@@ -54,29 +58,47 @@ static bool is_heading(const struct panel *panel, struct reader *reader, size_t 
 	return heading;
 }
 
-void panel_refresh(struct panel *panel, struct reader *reader)
+/* Lets the rows pass that do, until all were looked at or time is over. */
+static void look(struct panel *panel, struct reader *reader)
 {
-	size_t count = panel->kind->count(reader), kept = 0, before = 0;
-	bool had = panel_selected(panel, &before);
 	struct panel_row row = {.indent = 0};
-	struct search *search = panel->filter.text.len ? search_new(bytes_string(&panel->filter.text), NULL) : NULL;
+	int64_t deadline = clock_microseconds() + LOOK_BUDGET;
 
-	panel->selected = 0;
-	panel->shown = mem_grow(panel->shown, &panel->capacity, count, sizeof(size_t));
-	for (size_t i = 0; i < count; i++) {
-		if (search) {
-			describe(panel, reader, i, &row);
-			if (row.heading || !passes(search, &row))
+	for (; panel->looked < panel->total; panel->looked++) {
+		if (panel->search) {
+			if (panel->looked % LOOK_ROWS == 0 && clock_microseconds() > deadline)
+				break;
+			describe(panel, reader, panel->looked, &row);
+			if (row.heading || !passes(panel->search, &row))
 				continue;
 		}
-		if (had && i <= before)
-			panel->selected = kept;
-		panel->shown[kept++] = i;
+		if (panel->has_wanted && panel->looked <= panel->wanted)
+			panel->selected = panel->count;
+		panel->shown[panel->count++] = panel->looked;
 	}
-	panel->count = kept;
-	search_free(search);
 	row_release(&row);
-	panel->top = 0;
+}
+
+void panel_refresh(struct panel *panel, struct reader *reader)
+{
+	panel->has_wanted = panel_selected(panel, &panel->wanted);
+	panel->total = panel->kind->count(reader);
+	panel->shown = mem_grow(panel->shown, &panel->capacity, panel->total, sizeof(size_t));
+	search_free(panel->search);
+	panel->search = panel->filter.text.len ? search_new(bytes_string(&panel->filter.text), NULL) : NULL;
+	panel->selected = panel->count = panel->looked = panel->top = 0;
+	look(panel, reader);
+	panel_move(panel, reader, 0);
+}
+
+bool panel_has_work(const struct panel *panel)
+{
+	return panel->kind && panel->looked < panel->total;
+}
+
+void panel_work(struct panel *panel, struct reader *reader)
+{
+	look(panel, reader);
 	panel_move(panel, reader, 0);
 }
 
@@ -93,6 +115,7 @@ void panel_close(struct panel *panel)
 {
 	line_release(&panel->filter);
 	free(panel->shown);
+	search_free(panel->search);
 	*panel = (struct panel){.kind = NULL};
 }
 
@@ -101,6 +124,9 @@ void panel_move(struct panel *panel, struct reader *reader, long rows)
 	long wanted = (long)panel->selected + rows;
 	int step = rows < 0 ? -1 : 1;
 
+	/* Whoever moves has left the row that was at hand before. */
+	if (rows != 0)
+		panel->has_wanted = false;
 	if (panel->count == 0) {
 		panel->selected = 0;
 		return;

@@ -13,6 +13,7 @@
 #include "reader/line.h"
 
 struct reader;
+struct search;
 
 /* What a row shows. */
 struct panel_row {
@@ -50,6 +51,10 @@ struct panel {
 	struct line filter;
 	size_t *shown; /* the rows that pass the filter; owned */
 	size_t count, capacity;
+	struct search *search; /* of the filter; NULL for none */
+	size_t looked, total;  /* rows that the filter has looked at, and all */
+	size_t wanted;         /* the row at hand before, which is to be so again where it passes the filter */
+	bool has_wanted;
 	size_t selected; /* index into shown */
 	size_t top;      /* the first of shown that is in sight */
 	int rows;        /* how many were in sight when it was last drawn */
@@ -60,6 +65,10 @@ void panel_close(struct panel *panel);
 
 /* Applies the filter anew, when it or the rows have changed. */
 void panel_refresh(struct panel *panel, struct reader *reader);
+
+/* Goes on with the filter for some milliseconds, where it was not through with all rows. */
+void panel_work(struct panel *panel, struct reader *reader);
+bool panel_has_work(const struct panel *panel);
 
 /* Moves the row at hand; stops at the ends. */
 void panel_move(struct panel *panel, struct reader *reader, long rows);

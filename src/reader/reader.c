@@ -225,6 +225,10 @@ void reader_work(struct reader *reader)
 		reader_say_error(reader, &error);
 	else
 		prompt_keep(reader);
+	if (panel_has_work(&reader->panel)) {
+		panel_work(&reader->panel, reader);
+		reader->changed = true;
+	}
 	finding_work(reader);
 }
 
@@ -232,7 +236,7 @@ int reader_wait(const struct reader *reader)
 {
 	int64_t left;
 
-	if (finding_has_work(reader))
+	if (finding_has_work(reader) || panel_has_work(&reader->panel))
 		return 0;
 	if (!text_is_complete(reader->essay.text))
 		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;
