@@ -3,7 +3,7 @@
 #include "page/hyphenation.h"
 #include "reader/state.h"
 
-enum { WIDTH_STEP = 2 };
+enum { WIDTH_STEP = 2, COLUMNS_MOST = 9 };
 
 /* Sets the measure as near to what was asked for as may be, from the one that is seen. */
 static void change_width(struct reader *reader, long by)
@@ -36,6 +36,23 @@ void command_wider(struct reader *reader, int count)
 void command_narrower(struct reader *reader, int count)
 {
 	change_width(reader, -(count > 0 ? count : 1) * (long)WIDTH_STEP);
+}
+
+void command_columns(struct reader *reader, int count)
+{
+	int wanted = count > 0 ? count : reader_geometry(reader).columns + 1;
+	int columns = reader_fit_columns(reader, wanted < COLUMNS_MOST ? wanted : COLUMNS_MOST);
+
+	if (count == 0 && columns < wanted && columns > 1)
+		columns = 1;
+	reader->appearance.columns = columns;
+	if (columns < wanted && wanted > 1 && columns == reader_fit_columns(reader, COLUMNS_MOST))
+		reader_say(reader,
+			ngettext("The screen has room for %d column", "The screen has room for %d columns",
+				(unsigned)columns),
+			columns);
+	else
+		reader_say(reader, ngettext("%d column", "%d columns", (unsigned)columns), columns);
 }
 
 void command_justify(struct reader *reader, int count)

@@ -9,6 +9,7 @@ struct appearance appearance_of(const struct options *options)
 
 	return (struct appearance){
 		.width = options_number(options, OPTION_width),
+		.columns = options_choice(options, OPTION_columns),
 		.align = (enum layout_align)options_choice(options, OPTION_align),
 		.hyphenate = (enum layout_hyphenate)options_choice(options, OPTION_hyphenate),
 		.language = strcmp(language, "auto") == 0 ? NULL : language,

@@ -10,7 +10,8 @@
 #include "reader/theme.h"
 
 struct appearance {
-	int width; /* the measure where the page has room for it */
+	int width;   /* the measure where the page has room for it */
+	int columns; /* side by side; 0 for as many as are wide enough */
 	enum layout_align align;
 	enum layout_hyphenate hyphenate;
 	const char *language; /* NULL for that of the text; borrowed from the options */

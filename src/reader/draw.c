@@ -14,6 +14,13 @@ enum {
 	OVERLAYS_MOST = 1000,
 };
 
+/* Where a line of the page is drawn. */
+struct place {
+	int row;
+	int left;   /* the column of the screen where its measure begins */
+	int margin; /* cells that are free to the left of that */
+};
+
 struct overlay {
 	struct range range;
 	enum style style;
@@ -86,10 +93,9 @@ static enum style style_of_glyph(const struct glyph *glyph, const struct overlay
 }
 
 /* The sign of kept passages beside a line of them; of a narrow margin the one that tells more. */
-static void draw_sign(
-	struct reader *reader, struct frame *frame, int row, const struct geometry *geometry, struct range line)
+static void draw_sign(const struct reader *reader, struct frame *frame, const struct place *place, struct range line)
 {
-	int room = geometry->text_column - geometry->page_column;
+	int room = place->margin;
 	bool kept = false, noted = false, unsure = false;
 
 	for (size_t i = 0; i < reader->essay.bookmarks.count; i++) {
@@ -103,11 +109,11 @@ static void draw_sign(
 	}
 	if (!kept || room < 1)
 		return;
-	int column = geometry->text_column - (room >= SIGN_CELLS ? SIGN_CELLS : room);
+	int column = place->left - (room >= SIGN_CELLS ? SIGN_CELLS : room);
 	const char *second = unsure ? "?" : noted ? "✎" : "";
 	if (room > 1 || !second[0])
-		column = frame_put_string(frame, row, column, "▌", STYLE_SIGN);
-	frame_put_string(frame, row, column, second, STYLE_SIGN);
+		column = frame_put_string(frame, place->row, column, "▌", STYLE_SIGN);
+	frame_put_string(frame, place->row, column, second, STYLE_SIGN);
 }
 
 /* The byte at which the end of a selection that moves is shown. */
@@ -119,47 +125,66 @@ static struct range moving_character(const struct reader *reader)
 	return selection->active ? (struct range){pos, pos + 1} : (struct range){0, 0};
 }
 
-/* The first line that a page turned has brought is marked, faintly: there reading goes on. */
-static bool draw_eye(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
-	const struct view_row *line)
+/*
+ * The first line that a page turned has brought is marked, faintly: there reading goes on. False for one before it.
+ * Columns are turned as a whole and begin where the eye does.
+ */
+static bool draw_eye(
+	const struct reader *reader, struct frame *frame, const struct place *place, const struct view_row *line)
 {
-	int room = geometry->text_column - geometry->page_column;
-
 	if (!reader->has_turned || line->line.range.start < reader->eye)
 		return false;
-	if (row > 0 && room >= EYE_CELLS)
-		frame_put_string(frame, row, geometry->text_column - EYE_CELLS, "›", STYLE_FAINT);
+	if (place->row > 0 && reader->view_columns == 1 && place->margin >= EYE_CELLS)
+		frame_put_string(frame, place->row, place->left - EYE_CELLS, "›", STYLE_FAINT);
 	return true;
 }
 
-static void draw_line(struct reader *reader, struct frame *frame, int row, const struct geometry *geometry,
-	const struct view_row *line, const struct overlays *overlays, struct glyphs *glyphs)
+static void draw_line(struct reader *reader, struct frame *frame, const struct place *place,
+	const struct view_row *line, const struct overlays *overlays, const struct glyphs *glyphs)
 {
-	struct typesetting typesetting = reader_typesetting(reader, geometry);
 	struct range cursor = moving_character(reader);
 	bool dim = focus_dims(reader, line->block_index);
 	enum style style = dim ? STYLE_FAINT : style_of_block(line->block);
 
-	glyphs_of_line(glyphs, reader->essay.text, line->block, &line->line, &typesetting);
 	for (size_t i = 0; i < glyphs->count; i++) {
 		const struct glyph *glyph = &glyphs->items[i];
 
 		if (!range_is_empty(cursor) && range_meets(glyph->source, cursor)) {
-			frame->cursor_row = row;
-			frame->cursor_column = geometry->text_column + glyph->column;
+			frame->cursor_row = place->row;
+			frame->cursor_column = place->left + glyph->column;
 		}
-		frame_put(frame, row, geometry->text_column + glyph->column, glyphs->shown.data + glyph->shown.start,
+		frame_put(frame, place->row, place->left + glyph->column, glyphs->shown.data + glyph->shown.start,
 			glyph->shown.end - glyph->shown.start, style_of_glyph(glyph, overlays, style));
 	}
+}
+
+static void draw_rows(
+	struct reader *reader, struct frame *frame, const struct geometry *geometry, const struct overlays *overlays)
+{
+	struct typesetting typesetting = reader_typesetting(reader, geometry);
+	struct glyphs glyphs = GLYPHS_INIT;
+	struct view_row line;
+	bool eye = false;
+
+	for (int row = 0; view_row(reader->view, row, &line); row++) {
+		int column = row / geometry->text_rows;
+		struct place place = {
+			row % geometry->text_rows, geometry_left(geometry, column), geometry_margin(geometry, column)};
+
+		if (!line.block)
+			continue;
+		glyphs_of_line(&glyphs, reader->essay.text, line.block, &line.line, &typesetting);
+		draw_line(reader, frame, &place, &line, overlays, &glyphs);
+		eye = eye || draw_eye(reader, frame, &place, &line);
+		draw_sign(reader, frame, &place, line.line.range);
+	}
+	glyphs_release(&glyphs);
 }
 
 void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry)
 {
 	struct range sight = view_range(reader->view);
 	struct overlays overlays = {NULL, 0, 0};
-	struct glyphs glyphs = GLYPHS_INIT;
-	struct view_row line;
-	bool eye = false;
 
 	add_bookmarks(reader, &overlays, sight);
 	add_matches(reader, &overlays, sight);
@@ -167,14 +192,6 @@ void reader_draw_page(struct reader *reader, struct frame *frame, const struct g
 		add(&overlays, reader->footnote_mark, STYLE_MATCH_HERE);
 	add(&overlays, reader->pointed, STYLE_SELECTION);
 	add(&overlays, selection_range(reader), STYLE_SELECTION);
-	/* A screen of one row is all text; the status line waits for a second one. */
-	for (int row = 0; row < geometry->text_rows && view_row(reader->view, row, &line); row++) {
-		if (!line.block)
-			continue;
-		draw_line(reader, frame, row, geometry, &line, &overlays, &glyphs);
-		eye = eye || draw_eye(reader, frame, row, geometry, &line);
-		draw_sign(reader, frame, row, geometry, line.line.range);
-	}
-	glyphs_release(&glyphs);
+	draw_rows(reader, frame, geometry, &overlays);
 	free(overlays.items);
 }

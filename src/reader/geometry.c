@@ -7,13 +7,34 @@ enum {
 	MARGIN_LEAST = 30,  /* narrower pages have no margins */
 	STATUS_APART = 14,  /* rows from which a blank one stands between the text and the status line */
 	PANEL_BESIDE = 110, /* columns from which a panel stands beside the text */
+	GUTTER = 4,         /* cells between columns of text */
+	COLUMNS_AUTO = 3,   /* no more unasked */
+	MEASURE_LEAST = 20, /* of columns that were asked for */
+	MEASURE_FAIR = 40,  /* of those that were not */
 };
 
-struct geometry reader_geometry(const struct reader *reader)
+/* What each of `columns` columns has of the room. */
+static int share(int room, int columns)
+{
+	return (room - (columns - 1) * GUTTER) / columns;
+}
+
+static int fit_columns(int room, int wanted, int width)
+{
+	/* A measure may give up a quarter to another column, but not what makes a line readable. */
+	int fair = width < MEASURE_FAIR ? width : width * 3 / 4 > MEASURE_FAIR ? width * 3 / 4 : MEASURE_FAIR;
+	int least = wanted > 0 ? MEASURE_LEAST : fair;
+	int columns = wanted > 0 ? wanted : COLUMNS_AUTO;
+
+	while (columns > 1 && share(room, columns) < least)
+		columns--;
+	return columns;
+}
+
+static struct geometry page_of(const struct reader *reader)
 {
 	struct geometry geometry = {
 		.page_columns = reader->columns, .text_rows = reader->rows - (reader->rows >= STATUS_APART ? 2 : 1)};
-	int measure = reader->appearance.width;
 
 	if (geometry.text_rows < 1)
 		geometry.text_rows = 1;
@@ -25,9 +46,43 @@ struct geometry reader_geometry(const struct reader *reader)
 		geometry.panel_covers = true;
 	}
 	geometry.room = geometry.page_columns > MARGIN_LEAST ? geometry.page_columns - 2 : geometry.page_columns;
-	geometry.measure = measure < geometry.room ? measure : geometry.room;
-	geometry.text_column = geometry.page_column + (geometry.page_columns - geometry.measure) / 2;
 	return geometry;
+}
+
+struct geometry reader_geometry(const struct reader *reader)
+{
+	struct geometry geometry = page_of(reader);
+	int width = reader->appearance.width;
+
+	geometry.columns = fit_columns(geometry.room, reader->appearance.columns, width);
+	geometry.room = share(geometry.room, geometry.columns);
+	geometry.measure = width < geometry.room ? width : geometry.room;
+	geometry.text_columns = geometry.columns * (geometry.measure + GUTTER) - GUTTER;
+	geometry.text_column = geometry.page_column + (geometry.page_columns - geometry.text_columns) / 2;
+	return geometry;
+}
+
+int geometry_left(const struct geometry *geometry, int column)
+{
+	return geometry->text_column + column * (geometry->measure + GUTTER);
+}
+
+int geometry_margin(const struct geometry *geometry, int column)
+{
+	return column > 0 ? GUTTER : geometry->text_column - geometry->page_column;
+}
+
+int geometry_column_at(const struct geometry *geometry, int screen_column)
+{
+	/* The gutter is halved between the columns beside it. */
+	int column = (screen_column - geometry->text_column + GUTTER / 2) / (geometry->measure + GUTTER);
+
+	return column < 0 ? 0 : column < geometry->columns ? column : geometry->columns - 1;
+}
+
+int reader_fit_columns(const struct reader *reader, int count)
+{
+	return fit_columns(page_of(reader).room, count, reader->appearance.width);
 }
 
 struct typesetting reader_typesetting(struct reader *reader, const struct geometry *geometry)
@@ -46,9 +101,12 @@ void reader_set_page(struct reader *reader)
 	struct geometry geometry = reader_geometry(reader);
 	struct typesetting typesetting = reader_typesetting(reader, &geometry);
 
-	if (geometry.text_rows == reader->view_rows && is_set_alike(&typesetting, &reader->typesetting))
+	if (geometry.text_rows == reader->view_rows && geometry.columns == reader->view_columns &&
+		is_set_alike(&typesetting, &reader->typesetting))
 		return;
 	reader->view_rows = geometry.text_rows;
+	reader->view_columns = geometry.columns;
 	reader->typesetting = typesetting;
+	view_set_columns(reader->view, geometry.columns);
 	view_set_page(reader->view, geometry.text_rows, &typesetting);
 }

@@ -75,9 +75,11 @@ void command_screen_up(struct reader *reader, int count)
 	page(reader, -times(count));
 }
 
+/* Of two columns, one. */
 static int half(const struct reader *reader)
 {
-	int rows = reader_geometry(reader).text_rows;
+	struct geometry geometry = reader_geometry(reader);
+	int rows = geometry.text_rows * geometry.columns;
 
 	return rows > 1 ? rows / 2 : 1;
 }

@@ -209,12 +209,12 @@ static void help_line(const struct option_row *row, struct bytes *out)
 		bytes_printf(&left, "  -%c, --%s", row->letter, row->name);
 	else
 		bytes_printf(&left, "      --%s", row->name);
-	if (row->type == OPTION_CHOICE) {
+	if (row->argument) {
+		bytes_printf(&left, "=%s", _(row->argument));
+	} else if (row->type == OPTION_CHOICE) {
 		bytes_append_char(&left, '=');
 		for (const char *at = row->choices; *at; at++)
 			bytes_append_char(&left, *at == ' ' ? '|' : *at);
-	} else if (row->argument) {
-		bytes_printf(&left, "=%s", _(row->argument));
 	}
 	int width = width_string(bytes_string(&left), left.len);
 	bytes_append(out, left.data, left.len);

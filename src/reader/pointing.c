@@ -49,14 +49,16 @@ bool reader_point(struct reader *reader, int row, int column, struct range *clus
 	struct view_row line;
 	bool found = false;
 
-	if (geometry.panel_covers || row >= geometry.text_rows || !view_row(reader->view, row, &line) || !line.block)
+	int at = geometry_column_at(&geometry, column);
+	if (geometry.panel_covers || row >= geometry.text_rows ||
+		!view_row(reader->view, at * geometry.text_rows + row, &line) || !line.block)
 		return false;
 	row_glyphs(reader, &line, &glyphs);
 	/* The glyph there, or the nearest one: the first of the row before it, the last behind it. */
 	for (size_t i = 0; i < glyphs.count; i++) {
 		const struct glyph *glyph = &glyphs.items[i];
 
-		if (range_is_empty(glyph->source) || (found && glyph->column > column - geometry.text_column))
+		if (range_is_empty(glyph->source) || (found && glyph->column > column - geometry_left(&geometry, at)))
 			continue;
 		*cluster = glyph->source;
 		found = true;

@@ -206,7 +206,8 @@ void reader_frame(struct reader *reader, struct frame *frame)
 	if (!geometry.panel_covers)
 		reader_draw_page(reader, frame, &geometry);
 	if (reader->panel.kind && geometry.panel_covers)
-		panel_draw(&reader->panel, reader, frame, geometry.text_column, geometry.measure, geometry.text_rows);
+		panel_draw(
+			&reader->panel, reader, frame, geometry.text_column, geometry.text_columns, geometry.text_rows);
 	else if (reader->panel.kind)
 		panel_draw(&reader->panel, reader, frame, 1, geometry.panel_width - 2, geometry.text_rows);
 	reader_draw_status(reader, frame, &geometry);

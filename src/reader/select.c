@@ -51,7 +51,8 @@ static void follow(struct reader *reader)
 {
 	const struct selection *selection = &reader->selection;
 	size_t pos = shown_at(reader, selection->moving, selection->moving > selection->fixed);
-	int rows = reader_geometry(reader).text_rows;
+	struct geometry geometry = reader_geometry(reader);
+	int rows = geometry.text_rows * geometry.columns;
 
 	for (int i = 0; i < rows && view_find(reader->view, pos) < 0; i++)
 		if (view_scroll(reader->view, pos < view_range(reader->view).start ? -1 : 1) == 0)
@@ -149,7 +150,8 @@ static int row_of(struct reader *reader, size_t pos)
 static int neighbour_row(struct reader *reader, size_t pos, bool down)
 {
 	struct view_row row;
-	int at, rows = reader_geometry(reader).text_rows;
+	struct geometry geometry = reader_geometry(reader);
+	int at, rows = geometry.text_rows * geometry.columns;
 
 	at = row_of(reader, pos);
 	for (int turns = 0; at >= 0 && turns < 2 * rows; turns++) {
@@ -180,7 +182,8 @@ static bool line_place(struct reader *reader, size_t from, bool is_end, bool dow
 	if (selection->column < 0 && view_row(reader->view, row_of(reader, pos), &row) && row.block)
 		selection->column = reader_column_of(reader, &row, pos);
 	at = neighbour_row(reader, pos, down);
-	if (at < 0 || !reader_point(reader, at, geometry.text_column + selection->column, &cluster))
+	if (at < 0 || !reader_point(reader, at % geometry.text_rows,
+			      geometry_left(&geometry, at / geometry.text_rows) + selection->column, &cluster))
 		return false;
 	*to = blank_near(reader, is_end ? cluster.end : cluster.start, is_end);
 	return true;

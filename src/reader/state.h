@@ -73,7 +73,7 @@ struct reader {
 	bool changed;
 	struct appearance appearance;
 	struct typesetting typesetting; /* what the view was last told */
-	int view_rows;
+	int view_rows, view_columns;
 
 	int count;      /* number typed before a command; 0 for none */
 	bool has_count; /* a number was typed, be it 0 */
@@ -132,14 +132,27 @@ void reader_say_error(struct reader *reader, struct error *error);
 /* Where the page, the panel and the margins are, in cells. Measure is that of the text. */
 struct geometry {
 	int page_column, page_columns; /* the part of the screen that the text has */
-	int text_column, measure;
-	int room;          /* what the measure may be at most */
-	int text_rows;     /* rows of text: all but the status line */
-	int panel_width;   /* 0 where no panel stands beside the text */
-	bool panel_covers; /* a panel stands in the text's place */
+	int text_column;               /* where the text begins */
+	int text_columns;              /* all of it, gutters too */
+	int columns;                   /* of text, side by side */
+	int measure;                   /* of each */
+	int room;                      /* what the measure may be at most */
+	int text_rows;                 /* rows of each: all of the screen but the status line */
+	int panel_width;               /* 0 where no panel stands beside the text */
+	bool panel_covers;             /* a panel stands in the text's place */
 };
 
 struct geometry reader_geometry(const struct reader *reader);
+
+/* Where a column of text begins, and how many cells there are between it and what stands to the left. */
+int geometry_left(const struct geometry *geometry, int column);
+int geometry_margin(const struct geometry *geometry, int column);
+
+/* The column of text that is nearest to a column of the screen. */
+int geometry_column_at(const struct geometry *geometry, int screen_column);
+
+/* So many columns, or fewer, where each would be too narrow to be read; `count` 0 for as many as are wide enough. */
+int reader_fit_columns(const struct reader *reader, int count);
 
 /* How the text is set on a page of that geometry. */
 struct typesetting reader_typesetting(struct reader *reader, const struct geometry *geometry);

@@ -94,7 +94,7 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 	struct status_parts parts = {.title = BYTES_INIT};
 	struct bytes line = BYTES_INIT;
 	int column = geometry->panel_width ? 1 : geometry->text_column;
-	int width = geometry->panel_width ? frame->columns - 2 : geometry->measure;
+	int width = geometry->panel_width ? frame->columns - 2 : geometry->text_columns;
 
 	if (frame->rows < 2 && !reader->prompt.kind && !reader->message.len)
 		return;
