@@ -26,7 +26,7 @@ void blocks_release(struct blocks *blocks)
 {
 	free(blocks->items);
 	free(blocks->sights);
-	*blocks = (struct blocks){NULL, NULL, 0, 0, 0};
+	*blocks = (struct blocks){.items = NULL};
 }
 
 struct sight *blocks_last_sight(struct blocks *blocks)
@@ -105,6 +105,10 @@ struct block *blocks_add(
 
 	struct block *block = &blocks->items[blocks->count];
 	see(&blocks->sights[blocks->count++], stretch, first, count);
+	/* Text set in as an item's goes on with the list. */
+	if (kind != BLOCK_LIST_ITEM && blocks->list.depth > 0 &&
+		blocks_last_sight(blocks)->indent < blocks->list.columns[0])
+		blocks->list.depth = 0;
 	*block = (struct block){.start = stretch->lines[first].begin,
 		.end = stretch->lines[first + count - 1].end,
 		.kind = (uint8_t)kind};
@@ -217,13 +221,24 @@ static bool begins_item(const struct cut *cut)
 	return cut->text == cut->pos || cut->stretch->bytes[before->end - 1] == ':';
 }
 
+/* How deep an item is whose text begins at a column: one deeper than the last that begins further to the left. */
+static size_t item_depth(struct list *list, int column)
+{
+	while (list->depth > 0 && list->columns[list->depth - 1] >= column - 1)
+		list->depth--;
+	if (list->depth == BLOCKS_DEPTH_MAX)
+		list->depth--;
+	list->columns[list->depth] = column;
+	return list->depth++;
+}
+
 static void add_item(struct cut *cut)
 {
 	const struct line *line = line_at(cut, cut->pos);
 	size_t first = cut->pos++;
 	bool soft = cut->stretch->study->soft;
 	bool number = cut->mark.kind == MARK_NUMBER;
-	int inside = line->indent + (int)cut->mark.len, depth = (line->indent - cut->stretch->study->indent) / 2;
+	int inside = line->indent + (int)cut->mark.len;
 
 	while (cut->pos < cut->stretch->count) {
 		const struct line *next = line_at(cut, cut->pos);
@@ -234,7 +249,7 @@ static void add_item(struct cut *cut)
 		cut->pos++;
 	}
 	struct block *block = blocks_add(cut->blocks, cut->stretch, first, cut->pos - first, BLOCK_LIST_ITEM);
-	block->level = (uint8_t)(depth < 0 ? 0 : depth < 7 ? depth : 7);
+	block->level = (uint8_t)item_depth(&cut->blocks->list, inside);
 	if (cut->pos - first > 1)
 		block->flags |= BLOCK_WRAPPED;
 	if (cut->pos - first == 1 && line_is_centred(cut->stretch->study, line))

@@ -34,7 +34,16 @@ struct sight {
 	uint16_t flags;  /* enum sight_flag */
 };
 
+#define BLOCKS_DEPTH_MAX 8
+
+/* The list at the end of the blocks: where the text of its items begins, of the outermost first. */
+struct list {
+	int columns[BLOCKS_DEPTH_MAX];
+	size_t depth;
+};
+
 struct blocks {
+	struct list list;
 	struct block *items;
 	struct sight *sights;
 	size_t count, capacity, sight_capacity;

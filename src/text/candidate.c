@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "text/marks.h"
 #include "text/reading.h"
+#include "text/rest.h"
 
 enum {
 	CHARS_MAX = 300,
@@ -30,112 +30,14 @@ bool candidate_is_short(const struct block *block, const struct sight *sight)
 	return block->kind != BLOCK_PREFORMATTED && block->kind != BLOCK_RULE;
 }
 
-/* What is left of a block's bytes as its marks are taken off. */
-struct rest {
-	const char *bytes;
-	size_t start, end;
-};
-
-static void take_off_space(struct rest *rest)
-{
-	while (rest->start < rest->end && strchr(" \t\f\v\n", rest->bytes[rest->start]))
-		rest->start++;
-}
-
-static bool is_emphasis(char c)
-{
-	return c == '_' || c == '*' || c == '=' || c == '~';
-}
-
-/* Marks of emphasis around all of it, with or without a full stop or a note's number behind them. */
-static bool take_off_emphasis(struct rest *rest)
-{
-	size_t start = rest->start, end = rest->end;
-	char mark = start < end ? rest->bytes[start] : '\0';
-
-	if (!is_emphasis(mark))
-		return false;
-	while (start < end && is_emphasis(rest->bytes[start]))
-		start++;
-	while (end > start && !is_emphasis(rest->bytes[end - 1]) && strchr(".:0123456789[]", rest->bytes[end - 1]))
-		end--;
-	if (end == start || !is_emphasis(rest->bytes[end - 1]))
-		return false;
-	while (end > start && is_emphasis(rest->bytes[end - 1]))
-		end--;
-	if (memchr(rest->bytes + start, mark, end - start))
-		return false;
-	rest->start = start;
-	rest->end = end;
-	return true;
-}
-
-/* A note's number at the end: [93]. */
-static void take_off_note(struct rest *rest)
-{
-	size_t end = rest->end;
-
-	if (end - rest->start < 4 || rest->bytes[end - 1] != ']')
-		return;
-	for (end--; end > rest->start && rest->bytes[end - 1] >= '0' && rest->bytes[end - 1] <= '9'; end--)
-		;
-	if (end > rest->start + 1 && end + 1 < rest->end && rest->bytes[end - 1] == '[')
-		rest->end = end - 1;
-}
-
-/* A page number at the end of an entry of a list of contents, behind dots or spaces; whether there was one. */
-static bool take_off_page(struct rest *rest)
-{
-	size_t end = rest->end, digits = end;
-
-	while (end > rest->start && strchr(".-", rest->bytes[end - 1]))
-		end--;
-	for (digits = end; digits > rest->start && strchr("0123456789ivxl", rest->bytes[digits - 1]); digits--)
-		;
-	if (digits == end || digits == rest->start)
-		return false;
-	for (end = digits; end > rest->start && strchr(" .\t_", rest->bytes[end - 1]); end--)
-		;
-	if (digits - end < 3 && !memchr(rest->bytes + end, '\t', digits - end))
-		return false;
-	rest->end = end;
-	return true;
-}
-
-static void take_off_number(struct rest *rest, struct candidate *candidate)
-{
-	struct mark mark = mark_read_number(rest->bytes, rest->start, rest->end);
-	size_t len = rest->end - rest->start;
-
-	if (mark.kind == MARK_NONE && len < 12) {
-		int value = mark_roman(rest->bytes + rest->start, len);
-
-		if (value > 0) {
-			mark = (struct mark){.kind = MARK_NUMBER, .len = len, .value = value, .level = 1};
-			mark.sign = rest->bytes[rest->start] >= 'a' ? 'i' : 'I';
-			mark.after = ' ';
-		}
-	}
-	if (mark.kind == MARK_NONE)
-		return;
-	candidate->number = mark.value;
-	candidate->sign = mark.sign;
-	candidate->after = mark.after;
-	candidate->depth = (uint8_t)mark.level;
-	rest->start += mark.len;
-	if (rest->start >= rest->end)
-		candidate->flags |= CANDIDATE_BARE;
-}
-
 uint64_t candidate_line_key(const char *bytes, const struct line *line)
 {
 	struct rest rest = {bytes, line->start, line->end};
-	struct candidate candidate = {0};
 	struct reading reading;
 
-	take_off_page(&rest);
-	take_off_emphasis(&rest);
-	take_off_number(&rest, &candidate);
+	rest_take_page(&rest);
+	rest_take_emphasis(&rest);
+	rest_take_number(&rest);
 	reading_take(&reading, bytes, rest.start, rest.end);
 	return reading.letters > 0 ? reading.key : 0;
 }
@@ -352,6 +254,80 @@ static uint32_t form_of(const struct candidate *candidate, const struct block *b
 	return form;
 }
 
+static void read_emphasis(struct candidate *candidate, struct rest *rest)
+{
+	size_t start = rest->start, end = rest->end;
+
+	if (!rest_take_emphasis(rest))
+		return;
+	candidate->flags |= CANDIDATE_EMPHASIS;
+	if (rest->start - start == end - rest->end && rest->start - start < UINT8_MAX)
+		candidate->emphasis = (uint8_t)(rest->start - start);
+}
+
+static void read_number(struct candidate *candidate, struct rest *rest)
+{
+	struct mark mark = rest_take_number(rest);
+
+	if (mark.kind == MARK_NONE)
+		return;
+	candidate->number = mark.value;
+	candidate->sign = mark.sign;
+	candidate->after = mark.after;
+	candidate->depth = (uint8_t)mark.level;
+	if (rest->start >= rest->end)
+		candidate->flags |= CANDIDATE_BARE;
+}
+
+/* Takes the marks off both ends and notes them. */
+static void read_marks(struct candidate *candidate, struct rest *rest, const struct sight *sight)
+{
+	rest_take_space(rest);
+	struct line line = {.begin = rest->start, .start = rest->start, .end = rest->end};
+	struct mark mark = mark_read(rest->bytes, &line);
+
+	if (mark.kind == MARK_BULLET || mark.kind == MARK_QUOTE)
+		candidate->flags |= CANDIDATE_BULLET;
+	if (rest_take_page(rest))
+		candidate->flags |= CANDIDATE_COLUMNS;
+	read_emphasis(candidate, rest);
+	rest_take_note(rest);
+	if (rest->start < rest->end) {
+		candidate->flags |= flags_of_punctuation(rest, sight);
+		candidate->end = end_of(rest);
+	}
+	read_number(candidate, rest);
+	if (rest_take_emphasis(rest))
+		candidate->flags |= CANDIDATE_EMPHASIS;
+}
+
+/* The number of "Amendment IV" or "Första kapitlet". */
+static int worded_number(const struct reading *reading)
+{
+	if (reading->last_value > 0 && reading->words <= 4)
+		return reading->last_value;
+	return reading->values[1] > 0 ? reading->values[1] : reading->values[0];
+}
+
+static void read_words(struct candidate *candidate, const struct rest *rest)
+{
+	struct reading reading;
+
+	reading_take(&reading, rest->bytes, rest->start, rest->end);
+	bool telling = reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY;
+
+	candidate->key = reading.key;
+	candidate->first_word = telling ? (uint32_t)(reading.first_key ^ reading.first_key >> 32) : 0;
+	candidate->chars = (uint16_t)line_count(rest->bytes, rest->start, rest->end);
+	candidate->words = (uint8_t)(reading.words < UINT8_MAX ? reading.words : UINT8_MAX);
+	candidate->noun = (uint8_t)reading.noun;
+	candidate->digits = (uint16_t)reading.digits;
+	candidate->letter_case = (uint8_t)case_of(&reading);
+	candidate->flags |= flags_of_words(&reading, candidate);
+	if (!candidate->number && (candidate->flags & (CANDIDATE_SUFFIX | CANDIDATE_CHAPTER)))
+		candidate->number = worded_number(&reading);
+}
+
 void candidate_read(struct candidate *candidate, const char *bytes, const struct blocks *blocks, size_t index,
 	const struct study *study)
 {
@@ -359,7 +335,6 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 	const struct sight *sight = &blocks->sights[index];
 	struct range content = block_content(block);
 	struct rest rest = {bytes, content.start, content.end};
-	struct reading reading;
 
 	*candidate = (struct candidate){.block = (uint32_t)index,
 		.kind = block->kind,
@@ -367,42 +342,8 @@ void candidate_read(struct candidate *candidate, const char *bytes, const struct
 		.lead = block->lead,
 		.trail = block->trail,
 		.block_flags = block->flags};
-	take_off_space(&rest);
-	struct line line = {.begin = rest.start, .start = rest.start, .end = rest.end};
-	struct mark mark = mark_read(bytes, &line);
-	if (mark.kind == MARK_BULLET || mark.kind == MARK_QUOTE)
-		candidate->flags |= CANDIDATE_BULLET;
-	candidate->flags |= take_off_page(&rest) ? CANDIDATE_COLUMNS : 0;
-	size_t start = rest.start, end = rest.end;
-	if (take_off_emphasis(&rest)) {
-		candidate->flags |= CANDIDATE_EMPHASIS;
-		if (rest.start - start == end - rest.end && rest.start - start < UINT8_MAX)
-			candidate->emphasis = (uint8_t)(rest.start - start);
-	}
-	take_off_note(&rest);
-	if (rest.start < rest.end) {
-		candidate->flags |= flags_of_punctuation(&rest, sight);
-		candidate->end = end_of(&rest);
-	}
-	take_off_number(&rest, candidate);
-	if (rest.start > rest.end)
-		rest.start = rest.end;
-	candidate->flags |= take_off_emphasis(&rest) ? CANDIDATE_EMPHASIS : 0;
-	candidate->chars = (uint16_t)line_count(bytes, rest.start, rest.end);
-	reading_take(&reading, bytes, rest.start, rest.end);
-	candidate->key = reading.key;
-	bool telling = reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY;
-
-	candidate->first_word = telling ? (uint32_t)(reading.first_key ^ reading.first_key >> 32) : 0;
-	candidate->words = (uint8_t)(reading.words < UINT8_MAX ? reading.words : UINT8_MAX);
-	candidate->noun = (uint8_t)reading.noun;
-	candidate->digits = (uint16_t)reading.digits;
-	candidate->letter_case = (uint8_t)case_of(&reading);
-	candidate->flags |= flags_of_words(&reading, candidate);
-	if (!candidate->number && (candidate->flags & (CANDIDATE_SUFFIX | CANDIDATE_CHAPTER)))
-		candidate->number = reading.last_value > 0 && reading.words <= 4 ? reading.last_value
-		                    : reading.values[1] > 0                      ? reading.values[1]
-		                                                                 : reading.values[0];
+	read_marks(candidate, &rest, sight);
+	read_words(candidate, &rest);
 	if (is_paragraph(candidate, sight, study))
 		candidate->flags |= CANDIDATE_PARAGRAPH;
 	candidate->form = form_of(candidate, block, sight, study);

@@ -37,6 +37,7 @@ struct outline {
 	size_t len, studied, judged; /* the text's length at the last update, study and judging */
 	size_t settled;              /* where the first line begins that is not settled */
 	size_t settled_blocks, settled_gap;
+	struct list settled_list;
 	bool settled_page;
 	size_t searched; /* no line end between the last line's beginning and here */
 	size_t searched_from;
@@ -96,6 +97,7 @@ static void take_back(struct outline *outline)
 	struct candidates *candidates = &outline->candidates;
 
 	outline->blocks.count = outline->settled_blocks;
+	outline->blocks.list = outline->settled_list;
 	while (candidates->count > 0 && candidates->items[candidates->count - 1].block >= outline->blocks.count)
 		candidates->count--;
 	outline->line_count = 0;
@@ -128,6 +130,7 @@ static void settle(struct outline *outline, const struct gathering *at)
 	outline->settled_blocks = outline->blocks.count;
 	outline->settled_gap = at->gap;
 	outline->settled_page = at->page;
+	outline->settled_list = outline->blocks.list;
 }
 
 static bool begins_part(const struct outline_feed *feed, struct gathering *at)
@@ -300,6 +303,7 @@ static void study(struct outline *outline, const struct outline_feed *feed)
 	outline->studied = feed->len;
 	outline->settled = outline->settled_blocks = outline->settled_gap = 0;
 	outline->settled_page = false;
+	outline->settled_list.depth = 0;
 }
 
 /* What is needed no more once nothing can change. */

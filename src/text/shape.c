@@ -14,14 +14,17 @@
 #include "text/reading.h"
 
 enum {
-	SHORT_LINE = 60, /* of a text of one line a paragraph: what is shorter may be verse */
-	RAGGED = 6,      /* columns a wrapped line may leave that the next word would have taken */
+	SHORT_LINE = 60,  /* of a text of one line a paragraph: what is shorter may be verse */
+	VERSE_WIDTH = 52, /* columns; verse is seldom wider, quotations seldom narrower */
+	NARROW = 72,      /* per cent of the usual width that quotations keep to */
+	RAGGED = 6,       /* columns a wrapped line may leave that the next word would have taken */
 	NAME_MAX_WIDTH = 40,
 };
 
 struct shape {
 	size_t lines, full; /* lines but the last, and those of them that end where they had to */
 	size_t upper;       /* lines that begin in upper case */
+	size_t lower;       /* lines but the first that begin in lower case */
 	size_t columns;     /* lines that have gaps within */
 	size_t centred;
 	int right, indent, deepest; /* the furthest right; the least and the greatest indent */
@@ -63,7 +66,10 @@ static struct shape shape_of(const struct stretch *stretch, size_t first, size_t
 			shape.indent = lines[i].indent;
 		if (lines[i].indent > shape.deepest)
 			shape.deepest = lines[i].indent;
-		shape.upper += begins_upper(stretch->bytes, &lines[i]);
+		bool upper = begins_upper(stretch->bytes, &lines[i]);
+
+		shape.upper += upper;
+		shape.lower += i > 0 && !upper;
 		shape.columns += has_columns(stretch->bytes, &lines[i]);
 		shape.centred += line_is_centred(stretch->study, &lines[i]);
 	}
@@ -75,12 +81,24 @@ static struct shape shape_of(const struct stretch *stretch, size_t first, size_t
 	return shape;
 }
 
-static bool is_wrapped(const struct shape *shape, size_t count)
+/* Each line in the middle; lines of one length set in at both sides are not centred but a quotation. */
+static bool is_centred(const struct shape *shape, size_t count)
 {
-	if (shape->full * 10 < shape->lines * 6)
+	return shape->centred == count && (count == 1 || shape->deepest > shape->indent + 1);
+}
+
+/* Whether lines end where they had to, not where an author ended them. */
+static bool is_wrapped(const struct shape *shape, const struct study *study, size_t count)
+{
+	int width = shape->right - shape->indent, usual = study->wrap - study->indent;
+	bool narrow = width < VERSE_WIDTH && width * 100 < usual * NARROW;
+
+	if (narrow || (shape->upper * 10 >= count * 9 && count > 3 && width < 62))
 		return false;
-	/* Verse whose lines happen to be of one length still begins each in upper case. */
-	return shape->upper * 10 < count * 9 || shape->right > 62 || (count < 4 && shape->right > 50);
+	/* A sentence that goes on in lower case is no verse, be its lines ever so ragged. */
+	if (shape->lower * 2 >= shape->lines && shape->full * 10 >= shape->lines * 3 && width * 100 >= usual * NARROW)
+		return true;
+	return shape->full * 10 >= shape->lines * 6;
 }
 
 /* A paragraph, or several of which all but the first begin with an indented line. */
@@ -163,7 +181,7 @@ static void add_kept(
 	if (above)
 		add_one(blocks, stretch, first);
 	struct block *block = blocks_add(blocks, stretch, first + above, kept, kind);
-	if (shape->centred == count)
+	if (is_centred(shape, count))
 		block->flags |= BLOCK_CENTRED;
 	if (below)
 		add_one(blocks, stretch, first + count - 1);
@@ -180,7 +198,7 @@ void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_
 		return;
 	}
 	struct shape shape = shape_of(stretch, first, count);
-	if (shape.columns * 10 < count * 4 && shape.centred < count && is_wrapped(&shape, count))
+	if (shape.columns * 10 < count * 4 && !is_centred(&shape, count) && is_wrapped(&shape, stretch->study, count))
 		add_paragraphs(blocks, stretch, first, count, &shape);
 	else
 		add_kept(blocks, stretch, first, count, &shape);

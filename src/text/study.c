@@ -4,8 +4,8 @@
  * One pass over the lines counts how often each width, indent and gap comes. The text is wrapped at the least width
  * that all but some hundredth of its lines keep to, when many lines come near it: writers and programs that wrap fill
  * their lines, and what is not wrapped has no such edge. Otherwise, or where a fifth of the lines is longer than
- * anybody wraps, a line is a paragraph. Prose is indented as most of its full lines are. The usual gap is the
- * commonest. Counting only makes this linear and independent of the order.
+ * anybody wraps, a line is a paragraph. Prose is indented as its full lines are, those least set in that are many. The
+ * usual gap is the commonest. Counting only makes this linear and independent of the order.
  */
 #include "text/study.h"
 
@@ -82,6 +82,16 @@ static int wrap_of(const struct counts *counts)
 	return near * 4 >= counts->lines ? wrap : 0;
 }
 
+/* The least indent that many lines have: prose is not set in further than what it quotes. */
+static int indent_of(const struct counts *counts)
+{
+	int most = most_common(counts->indents, 0, INDENTS), indent = 0;
+
+	while (counts->indents[indent] * 3 < counts->indents[most])
+		indent++;
+	return indent;
+}
+
 static int middle_length(const struct counts *counts)
 {
 	size_t seen = 0;
@@ -121,7 +131,7 @@ struct study study_text(const char *bytes, size_t len)
 	if (!study.wrap && !study.soft)
 		study.wrap = 72;
 	study.gap = most_common(counts.gaps, 1, GAPS);
-	study.indent = most_common(counts.indents, 0, INDENTS);
+	study.indent = indent_of(&counts);
 	study.paragraph = middle_length(&counts);
 	return study;
 }

@@ -33,7 +33,7 @@ static bool could_be(const struct hearing *hearing, const struct candidate *c)
 		return false;
 	if (c->letter_case == CASE_LOWER || c->letter_case == CASE_NONE || (c->number && c->sign))
 		return false;
-	return !(c->flags & CANDIDATE_PARAGRAPH) || ((sight->flags & SIGHT_ATX) != 0) || c->block == 0;
+	return !(c->flags & CANDIDATE_PARAGRAPH) || (sight->flags & SIGHT_ATX) != 0;
 }
 
 /* Whether others look as it does. */

@@ -1,0 +1,95 @@
+/*
+ * Taking marks off the ends of a line: each function looks at the ends only, takes off what it knows, and leaves the
+ * rest alone where it is not whole.
+ */
+#include "text/rest.h"
+
+#include <string.h>
+
+enum {
+	ROMAN_LEN_MAX = 12,
+};
+
+void rest_take_space(struct rest *rest)
+{
+	while (rest->start < rest->end && strchr(" \t\f\v\n", rest->bytes[rest->start]))
+		rest->start++;
+}
+
+static bool is_emphasis(char c)
+{
+	return c == '_' || c == '*' || c == '=' || c == '~';
+}
+
+/* Marks of emphasis around all of it, with or without a full stop or a note's number behind them. */
+bool rest_take_emphasis(struct rest *rest)
+{
+	size_t start = rest->start, end = rest->end;
+	char mark = start < end ? rest->bytes[start] : '\0';
+
+	if (!is_emphasis(mark))
+		return false;
+	while (start < end && is_emphasis(rest->bytes[start]))
+		start++;
+	while (end > start && !is_emphasis(rest->bytes[end - 1]) && strchr(".:0123456789[]", rest->bytes[end - 1]))
+		end--;
+	if (end == start || !is_emphasis(rest->bytes[end - 1]))
+		return false;
+	while (end > start && is_emphasis(rest->bytes[end - 1]))
+		end--;
+	if (memchr(rest->bytes + start, mark, end - start))
+		return false;
+	rest->start = start;
+	rest->end = end;
+	return true;
+}
+
+/* A note's number at the end: [93]. */
+void rest_take_note(struct rest *rest)
+{
+	size_t end = rest->end;
+
+	if (end - rest->start < 4 || rest->bytes[end - 1] != ']')
+		return;
+	for (end--; end > rest->start && rest->bytes[end - 1] >= '0' && rest->bytes[end - 1] <= '9'; end--)
+		;
+	if (end > rest->start + 1 && end + 1 < rest->end && rest->bytes[end - 1] == '[')
+		rest->end = end - 1;
+}
+
+/* A page number at the end of an entry of a list of contents, behind dots or spaces; whether there was one. */
+bool rest_take_page(struct rest *rest)
+{
+	size_t end = rest->end, digits = end;
+
+	while (end > rest->start && strchr(".-", rest->bytes[end - 1]))
+		end--;
+	for (digits = end; digits > rest->start && strchr("0123456789ivxl", rest->bytes[digits - 1]); digits--)
+		;
+	if (digits == end || digits == rest->start)
+		return false;
+	for (end = digits; end > rest->start && strchr(" .\t_", rest->bytes[end - 1]); end--)
+		;
+	if (digits - end < 3 && !memchr(rest->bytes + end, '\t', digits - end))
+		return false;
+	rest->end = end;
+	return true;
+}
+
+struct mark rest_take_number(struct rest *rest)
+{
+	struct mark mark = mark_read_number(rest->bytes, rest->start, rest->end);
+	size_t len = rest->end - rest->start;
+
+	if (mark.kind == MARK_NONE && len < ROMAN_LEN_MAX) {
+		mark.value = mark_roman(rest->bytes + rest->start, len);
+		mark.len = len;
+		mark.level = 1;
+		mark.sign = len > 0 && rest->bytes[rest->start] >= 'a' ? 'i' : 'I';
+		mark.after = ' ';
+		mark.kind = mark.value > 0 ? MARK_NUMBER : MARK_NONE;
+	}
+	if (mark.kind == MARK_NUMBER)
+		rest->start += mark.len < len ? mark.len : len;
+	return mark;
+}

@@ -1,0 +1,180 @@
+/* What kinds of block lines make. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/bytes.h"
+#include "text/outline_feed.h"
+
+#define P \
+	"Det var en gång en kommun som ville tala med sina invånare, och som\n" \
+	"därför började skriva till dem varje dag om allt som hände i den, stort\n" \
+	"och smått, så att var och en kunde svara och fråga och vara med.\n"
+
+/* The blocks of a text, a letter each, with the level of items and quotations and the flags that say how they are set.
+ */
+static void assert_blocks(const char *text, const char *expected)
+{
+	static const char letters[] = "THpviq#-"; /* by enum block_kind */
+	struct bytes blocks = BYTES_INIT;
+	struct outline *outline = outline_new();
+	size_t part = 0;
+
+	outline_update_bytes(outline, &(struct outline_feed){text, strlen(text), true, &part, 1});
+	for (size_t i = 0; i < outline_block_count(outline); i++) {
+		const struct block *block = outline_block(outline, i);
+		bool nested = block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTATION;
+
+		bytes_printf(&blocks, "%s%c", i ? " " : "", letters[block->kind]);
+		if (nested)
+			bytes_printf(&blocks, "%d", block->level);
+		bytes_append_string(&blocks, block->flags & BLOCK_WRAPPED ? "w" : "");
+		bytes_append_string(&blocks, block->flags & BLOCK_CENTRED ? "c" : "");
+		bytes_append_string(&blocks, block->flags & BLOCK_INDENTED ? "i" : "");
+		bytes_append_string(&blocks, block->flags & BLOCK_CONTINUES ? "+" : "");
+	}
+	assert_string_equal(bytes_string(&blocks), expected);
+	outline_free(outline);
+	bytes_release(&blocks);
+}
+
+static void lines_that_end_where_they_had_to_are_a_paragraph(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n" P, "pw pw");
+}
+
+static void lines_that_end_early_are_verse(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n    Den går som den alltid har gått,\n    med linan i vattnet och kulan mot land,\n"
+			"    och den som har väntat har fått\n    ett ord av den andre, en hand.\n\n" P,
+		"pw v pw");
+}
+
+static void indented_lines_without_blank_ones_between_begin_paragraphs(void **state)
+{
+	(void)state;
+	assert_blocks("   Det var en gång en kommun som ville tala med sina invånare och\n"
+		      "därför började skriva till dem varje dag om allt som hände i den,\n"
+		      "stort och smått, så att var och en kunde svara och fråga och vara\n"
+		      "med om det.\n"
+		      "   Det var en gång en kommun som ville tala med sina invånare och\n"
+		      "därför började skriva till dem varje dag om allt som hände i den,\n"
+		      "stort och smått.\n",
+		"pw pwi");
+}
+
+static void lines_set_in_at_both_sides_are_a_quotation(void **state)
+{
+	(void)state;
+	assert_blocks(P P "\n    Till sockenstämman. Härmed begäres att marknaden flyttas så\n"
+			  "    långt bort att undertecknad icke behöver höra den, vare sig\n"
+			  "    om våren eller om hösten.\n\n" P P,
+		"pw q0w pw");
+	assert_blocks(P "\n> Vi hör ingenting för kvarnen.\n> Inte ens den.\n\n>> Vem då?\n\n" P, "pw q0 q1 pw");
+}
+
+static void items_are_as_deep_as_they_are_set_in(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n- ett\n- två\n  - tre\n    som går vidare\n  - fyra\n- fem\n\n" P, "pw i0 i0 i1w i1 i0 pw");
+	assert_blocks(P "\n  I. ett\n II. två\nIII. tre\n\n" P, "pw i0 i0 i0 pw");
+}
+
+static void a_number_that_wrapping_brought_to_the_line_start_is_no_item(void **state)
+{
+	(void)state;
+	assert_blocks("Det var en gång en kommun som ville tala med sina invånare i maj\n"
+		      "1914. Han hade då redan skrivit till dem varje dag om allt som hände\n"
+		      "i den, stort och smått, så att var och en kunde svara och fråga.\n",
+		"pw");
+}
+
+static void speech_with_a_dash_is_prose(void **state)
+{
+	(void)state;
+	assert_blocks(
+		P "\n– Vi trodde aldrig att den skulle bli klar, säger hon.\n\n– Inte jag heller.\n\n" P, "pw p p pw");
+}
+
+static void columns_are_kept(void **state)
+{
+	(void)state;
+	assert_blocks(P "\nMånad    Djup    Bredd\nmaj       3.0      17\njuni      2.0      14\n\n" P, "pw # pw");
+}
+
+static void ornaments_are_rules(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n* * *\n\n" P "\n-----\n\n" P "\n      *      *      *\n\n" P, "pw - pw - pw - pw");
+}
+
+static void centred_lines_are_told(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n                                Sju år\n\n" P
+			"\n                             Bort och hem\n\n" P,
+		"pw Hc pw Hc pw");
+}
+
+static void a_form_feed_and_a_part_begin_a_block(void **state)
+{
+	static const char text[] = "Det var en rad som gick nästan ända ut till kanten av sidan och sedan\n"
+				   "vidare till nästa.\nOch så en till.\n";
+	size_t parts[2] = {0, strlen(text) - strlen("Och så en till.\n")};
+	struct outline *outline = outline_new();
+
+	(void)state;
+	assert_blocks(P "\f" P, "pw pw");
+	outline_update_bytes(outline, &(struct outline_feed){text, strlen(text), true, parts, 2});
+	assert_int_equal(outline_block_count(outline), 2);
+	assert_int_equal(outline_block(outline, 1)->start, parts[1]);
+	outline_free(outline);
+}
+
+static void a_title_below_its_number_continues_it(void **state)
+{
+	(void)state;
+	assert_blocks("Titel\n\n" P "\n\n\nKapitel 1\n\nFärjan\n\n\n" P "\n\n\nKapitel 2\n\nBron.\n\n\n" P,
+		"T pw H H+ pw H H+ pw");
+}
+
+static void in_a_text_of_one_line_a_paragraph_every_line_is_one(void **state)
+{
+	static const char line[] =
+		"Ån som rinner genom staden har aldrig varit bred, men på våren, när snön smälter uppe "
+		"på hedarna, stiger den över bryggorna och lägger sig som en duk.\n";
+	struct bytes text = BYTES_INIT;
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		bytes_append_string(&text, line);
+	assert_blocks(bytes_string(&text), "p p p p");
+	bytes_release(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lines_that_end_where_they_had_to_are_a_paragraph),
+		cmocka_unit_test(lines_that_end_early_are_verse),
+		cmocka_unit_test(indented_lines_without_blank_ones_between_begin_paragraphs),
+		cmocka_unit_test(lines_set_in_at_both_sides_are_a_quotation),
+		cmocka_unit_test(items_are_as_deep_as_they_are_set_in),
+		cmocka_unit_test(a_number_that_wrapping_brought_to_the_line_start_is_no_item),
+		cmocka_unit_test(speech_with_a_dash_is_prose),
+		cmocka_unit_test(columns_are_kept),
+		cmocka_unit_test(ornaments_are_rules),
+		cmocka_unit_test(centred_lines_are_told),
+		cmocka_unit_test(a_form_feed_and_a_part_begin_a_block),
+		cmocka_unit_test(a_title_below_its_number_continues_it),
+		cmocka_unit_test(in_a_text_of_one_line_a_paragraph_every_line_is_one),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
