@@ -89,55 +89,107 @@ static bool is_forbidden(const char *flat, size_t pos, size_t len)
 	       is_word_start(flat, letter);
 }
 
+/* A range of a block, as its characters are and flattened. */
+struct flattened {
+	const char *flat, *bytes; /* both from the start of the range */
+	size_t len;
+};
+
+/* The length of what stands in the flattened text for a hyphen at the end of a line of the source; 0 if none is here.
+ */
+static size_t joint_at(const struct flattened *text, size_t pos)
+{
+	size_t end = pos;
+
+	if (text->bytes[pos] != '-' || text->flat[pos] == '-')
+		return 0;
+	while (end < text->len && (text->flat[end] == text->flat[pos] || ((uint8_t)text->flat[end] & 0xC0) == 0x80))
+		end++;
+	/* Zero-width spaces come first, soft hyphens behind. */
+	while (end + 1 < text->len && memcmp(text->flat + end, "\xC2\xAD", 2) == 0 &&
+		text->bytes[end] != text->flat[end])
+		end += 2;
+	return end - pos;
+}
+
 /* What stands in a word that no pattern should be asked about. */
 struct token {
-	size_t start, end;
+	size_t end;
 	bool plain; /* no address, no number, no soft hyphen of the author's */
 };
 
 /* The run of what is not white space at pos, and whether its words are for hyphenating. */
-static struct token token_at(const char *flat, size_t pos, size_t len)
+static struct token token_at(const struct flattened *text, size_t start)
 {
-	struct token token = {pos, pos, true};
+	const char *flat = text->flat;
+	struct token token = {start, true};
 
-	for (; token.end < len && !is_white(flat[token.end]); token.end++) {
-		char c = flat[token.end], next = token.end + 1 < len ? flat[token.end + 1] : ' ';
-		bool inner = token.end > pos && is_letter((uint8_t)next < 0x80 ? (ucs4_t)(uint8_t)next : 'x') &&
-		             !is_white(next);
+	while (token.end < text->len && !is_white(flat[token.end])) {
+		size_t joint = joint_at(text, token.end);
+		char c = flat[token.end], next = token.end + 1 < text->len ? flat[token.end + 1] : ' ';
+		bool inner = token.end > start && ((uint8_t)next >= 0x80 || is_letter((uint8_t)next));
 
-		if ((c >= '0' && c <= '9') || c == '@' || c == '_' || c == '\\' || c == '=' || c == '<' || c == '>')
+		if (joint > 0) {
+			token.end += joint;
+			continue;
+		}
+		if ((c >= '0' && c <= '9') || strchr("@_\\=<>", c))
 			token.plain = false;
 		if (((c == '.' || c == ':') && inner) || (c == '/' && next == '/'))
 			token.plain = false;
 		if (c == '\xC2' && next == '\xAD')
 			token.plain = false;
+		token.end++;
 	}
 	return token;
 }
 
-/* The end of the run of letters at pos; *lower is whether any of them is not a capital. */
-static size_t word_end(const char *flat, size_t pos, size_t end, bool *lower)
-{
-	*lower = false;
-	while (pos < end) {
-		ucs4_t c;
-		int taken = u8_mbtouc(&c, (const uint8_t *)flat + pos, end - pos);
+/* A word without the joints in it. */
+struct word {
+	char bytes[HYPHEN_LONGEST * 4];
+	size_t places[HYPHEN_LONGEST * 4]; /* of its bytes, in the range */
+	size_t len;                        /* may be more than there is room for */
+	bool lower;                        /* not all capitals */
+};
 
-		if (!is_letter(c))
+static void take_letter(struct word *word, const char *bytes, size_t place, size_t len)
+{
+	for (size_t i = 0; i < len; i++, word->len++) {
+		if (word->len == sizeof(word->bytes))
+			return;
+		word->bytes[word->len] = bytes[place + i];
+		word->places[word->len] = place + i;
+	}
+}
+
+/* Takes the run of letters at pos; returns its end. */
+static size_t take_word(const struct flattened *text, size_t pos, size_t end, struct word *word)
+{
+	word->len = 0;
+	word->lower = false;
+	while (pos < end) {
+		size_t joint = joint_at(text, pos);
+		ucs4_t c;
+		int taken = u8_mbtouc(&c, (const uint8_t *)text->flat + pos, end - pos);
+
+		if (joint == 0 && !is_letter(c))
 			break;
-		*lower |= c < 0x80 ? c >= 'a' : !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu);
-		pos += (size_t)taken;
+		if (joint == 0) {
+			word->lower |= c < 0x80 ? c >= 'a' : !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu);
+			take_letter(word, text->flat, pos, (size_t)taken);
+		}
+		pos += joint > 0 ? joint : (size_t)taken;
 	}
 	return pos;
 }
 
 /* Whether a hyphen leaves no more letters than it must on one side of it. */
-static bool is_near_edge(const char *word, size_t len, size_t at)
+static bool is_near_edge(const struct word *word, size_t at)
 {
 	size_t before = 0, behind = 0;
 
-	for (size_t i = 0; i < len; i++) {
-		bool starts = ((uint8_t)word[i] & 0xC0) != 0x80;
+	for (size_t i = 0; i < word->len; i++) {
+		bool starts = ((uint8_t)word->bytes[i] & 0xC0) != 0x80;
 
 		before += starts && i < at;
 		behind += starts && i >= at;
@@ -145,33 +197,30 @@ static bool is_near_edge(const char *word, size_t len, size_t at)
 	return before <= HYPHEN_BEFORE || behind <= HYPHEN_AFTER;
 }
 
-static void hyphenate_word(
-	struct breaks *breaks, struct hyphenation *hyphenation, const char *flat, size_t start, size_t end)
+static void hyphenate_word(struct breaks *breaks, struct hyphenation *hyphenation, const struct word *word)
 {
 	bool points[HYPHEN_LONGEST * 4] = {false};
-	size_t len = end - start;
 
-	if (len < HYPHEN_BEFORE + HYPHEN_AFTER || len > sizeof(points))
+	if (!word->lower || word->len < HYPHEN_BEFORE + HYPHEN_AFTER || word->len >= sizeof(points))
 		return;
-	if (!hyphenation_find(hyphenation, flat + start, len, points))
+	if (!hyphenation_find(hyphenation, word->bytes, word->len, points))
 		return;
-	for (size_t i = 1; i < len; i++)
+	for (size_t i = 1; i < word->len; i++)
 		if (points[i])
-			breaks->kinds[start + i] =
-				is_near_edge(flat + start, len, i) ? BREAK_POOR_HYPHEN : BREAK_HYPHEN;
+			breaks->kinds[word->places[i]] = is_near_edge(word, i) ? BREAK_POOR_HYPHEN : BREAK_HYPHEN;
 }
 
-static void hyphenate(struct breaks *breaks, struct hyphenation *hyphenation, const char *flat, size_t len)
+static void hyphenate(struct breaks *breaks, struct hyphenation *hyphenation, const struct flattened *text)
 {
-	for (size_t pos = 0; pos < len; pos++) {
-		struct token token = token_at(flat, pos, len);
+	struct word word;
+
+	for (size_t pos = 0; pos < text->len; pos++) {
+		struct token token = token_at(text, pos);
 
 		while (token.plain && pos < token.end) {
-			bool lower;
-			size_t end = word_end(flat, pos, token.end, &lower);
+			size_t end = take_word(text, pos, token.end, &word);
 
-			if (lower)
-				hyphenate_word(breaks, hyphenation, flat, pos, end);
+			hyphenate_word(breaks, hyphenation, &word);
 			pos = end > pos ? end : pos + 1;
 		}
 		pos = token.end;
@@ -198,7 +247,7 @@ void breaks_find(
 	if (typesetting->hyphenate != HYPHENATE_NEVER)
 		hyphenation = hyphenation_for(typesetting->language);
 	if (hyphenation)
-		hyphenate(breaks, hyphenation, flat, len);
+		hyphenate(breaks, hyphenation, &(struct flattened){flat, flow->bytes + range.start, len});
 	free(flat);
 }
 

@@ -11,7 +11,7 @@
 #include <unistr.h>
 
 /* How far around it other forms of a word are looked for. */
-#define NEAR 32768
+#define NEAR 4096
 
 /* Bytes of a word that are looked at, on either side. */
 #define LONGEST 80
@@ -19,6 +19,10 @@
 /* Words before which a hyphen stands for the rest of the word that is to come. */
 static const char *const conjunctions[] = {"and", "bis", "bzw", "eller", "et", "nor", "och", "oder", "or", "ou",
 	"respektive", "samt", "til", "till", "to", "und"};
+
+/* First parts of words that English writes with a hyphen. */
+static const char *const prefixes[] = {"Ex", "Half", "Ill", "Non", "Self", "Semi", "Vice", "Well", "ex", "half", "ill",
+	"non", "self", "semi", "so", "vice", "well"};
 
 static bool is_letter_at(const char *bytes, size_t pos, size_t end, size_t *next)
 {
@@ -56,15 +60,17 @@ static struct range word_after(const char *bytes, size_t start, size_t end)
 	return word;
 }
 
-static bool is_conjunction(const char *bytes, struct range word)
+static bool is_in(const char *bytes, struct range word, const char *const *table, size_t count)
 {
 	size_t len = word.end - word.start;
 
-	for (size_t i = 0; i < sizeof(conjunctions) / sizeof(conjunctions[0]); i++)
-		if (strlen(conjunctions[i]) == len && memcmp(conjunctions[i], bytes + word.start, len) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strlen(table[i]) == len && memcmp(table[i], bytes + word.start, len) == 0)
 			return true;
 	return false;
 }
+
+#define IS_IN(bytes, word, table) is_in(bytes, word, table, sizeof(table) / sizeof((table)[0]))
 
 static bool is_lower_at(const char *bytes, size_t pos, size_t end)
 {
@@ -72,6 +78,16 @@ static bool is_lower_at(const char *bytes, size_t pos, size_t end)
 
 	u8_mbtouc(&c, (const uint8_t *)bytes + pos, end - pos);
 	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ll);
+}
+
+/* Whether a word ends with a small letter. */
+static bool is_lower_before(const char *bytes, struct range word)
+{
+	size_t pos = word.end - 1;
+
+	while (pos > word.start && ((uint8_t)bytes[pos] & 0xC0) == 0x80)
+		pos--;
+	return is_lower_at(bytes, pos, word.end);
 }
 
 /* Whether two words stand nearby with `between` between them. */
@@ -121,13 +137,18 @@ enum join join_at(const char *bytes, struct range content, size_t end, size_t ne
 
 		return is_digit(before) || dash ? JOIN_HYPHEN : JOIN_NONE;
 	}
-	if (is_conjunction(bytes, right))
+	if (IS_IN(bytes, right, conjunctions))
 		return JOIN_NONE;
+	/* EU-samarbete, e-post-adress. */
+	if (!is_lower_before(bytes, left) || (left.start > content.start && bytes[left.start - 1] == '-'))
+		return JOIN_HYPHEN;
 	if (range_is_empty(right) || !is_lower_at(bytes, right.start, right.end))
 		return JOIN_HYPHEN;
 	if (stands_near(bytes, content.end, left, "-", right))
 		return JOIN_HYPHEN;
 	if (stands_near(bytes, content.end, left, "", right))
 		return JOIN_WORD;
+	if (IS_IN(bytes, left, prefixes))
+		return JOIN_HYPHEN;
 	return hyphenation && would_be_parted(hyphenation, bytes, left, right) ? JOIN_WORD : JOIN_HYPHEN;
 }

@@ -57,12 +57,13 @@ static void end_piece(
 
 	enum break_kind kind = breaks_at(breaks, atom->start);
 
-	if (reading->soft_hyphen || kind == BREAK_HYPHEN || kind == BREAK_POOR_HYPHEN) {
+	if (kind == BREAK_HYPHEN || kind == BREAK_POOR_HYPHEN) {
 		piece->hyphen = 1;
 		piece->cost = kind == BREAK_POOR_HYPHEN ? reading->hyphen_cost * 2 : reading->hyphen_cost;
+	} else if (reading->soft_hyphen) {
 		/* The author has shown how to part the word. */
-		if (reading->soft_hyphen)
-			piece->cost /= 2;
+		piece->hyphen = 1;
+		piece->cost = reading->hyphen_cost / 2;
 	} else if (piece->space > 0) {
 		piece->cost = bind_cost(flow->bytes, flow->content, atom->start);
 	} else if (flow->bytes[atom->start - 1] == '-') {

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <unistr.h>
 
+#include "page/hyphenation.h"
 #include "setting.h"
 
 static void find(struct breaks *breaks, const struct setting *setting)
@@ -120,6 +121,15 @@ static void words_are_hyphenated(void **state)
 	if (!patterns)
 		skip();
 	assert_breaks_in("sv", "kom=mu=ni=ka=tion, |(för=änd=ring)");
+}
+
+static void a_word_that_the_source_parts_is_hyphenated_as_a_whole(void **state)
+{
+	(void)state;
+	if (!hyphenation_for("sv"))
+		skip();
+	assert_breaks_in("sv", "kom=mu-\n=ni=ka=tion");
+	assert_breaks_in("sv", "kom=mu-\n =ni=ka=tion");
 }
 
 static void what_is_no_word_is_not_hyphenated(void **state)
@@ -287,6 +297,7 @@ int main(void)
 		cmocka_unit_test(hyphens_and_slashes_break_but_not_behind_a_single_letter),
 		cmocka_unit_test(what_is_shown_as_a_picture_is_a_letter),
 		cmocka_unit_test(words_are_hyphenated),
+		cmocka_unit_test(a_word_that_the_source_parts_is_hyphenated_as_a_whole),
 		cmocka_unit_test(what_is_no_word_is_not_hyphenated),
 		cmocka_unit_test(the_unicode_consortiums_tests_are_passed),
 	};

@@ -24,6 +24,9 @@ static void where_nothing_tells_the_hyphen_stays_and_no_space_comes(void **state
 	assert_int_equal(join_in("a kommuni-\nkation", ""), JOIN_HYPHEN);
 	assert_int_equal(join_in("e-\npost", ""), JOIN_HYPHEN);
 	assert_int_equal(join_in("Nord-\n   Korea", "sv"), JOIN_HYPHEN);
+	assert_int_equal(join_in("a self-\nmade", "en"), JOIN_HYPHEN);
+	assert_int_equal(join_in("ett EU-\nsamarbete", "sv"), JOIN_HYPHEN);
+	assert_int_equal(join_in("en e-post-\nadress", "sv"), JOIN_HYPHEN);
 	assert_int_equal(join_in("åren 1939-\n1945", "sv"), JOIN_HYPHEN);
 	assert_int_equal(join_in("the book--\nthe one", "en"), JOIN_HYPHEN);
 }
