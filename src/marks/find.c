@@ -145,6 +145,7 @@ static struct candidate exactly(const struct finder *finder, const struct sought
 	const struct folded *folded = &finder->folded, *quote = &sought->quote;
 	struct range range = around(finder, sought, found.start, found.end);
 	struct searched where = searched(finder);
+	struct candidate best = found;
 	size_t seen = 0;
 
 	if (found.quote >= 1)
@@ -162,10 +163,10 @@ static struct candidate exactly(const struct finder *finder, const struct sought
 			!candidates_overlap(&exact, &found))
 			continue;
 		exact = judge(&where, sought, exact.start, exact.end);
-		if (exact.score > found.score)
-			found = exact;
+		if (best.quote < 1 || exact.score > best.score)
+			best = exact;
 	}
-	return found;
+	return best;
 }
 
 /* What the comparison says: the words that are left, or a better reading of what stands there. */
@@ -200,8 +201,16 @@ static struct candidate told_by_comparison(
 
 static bool compare_is_enough(const struct sought *sought, const struct candidate *told, const struct diff_image *image)
 {
+	double rival = sought->anchor->rival;
+
+	/* Of two that read the same, of which one was taken out, a comparison may match the wrong one. */
+	if ((rival >= LOOKALIKE || rival > told->quote - 0.05) && (told->prefix < 0.6 || told->suffix < 0.6))
+		return false;
 	if (image->whole && told->quote >= 1 && image->firm)
 		return sought->quote.count >= 24 || candidate_context(told) >= 0.5;
+	/* More than chance leaves of words that are common. */
+	if (sought->quote.count >= 40 && image->kept >= 0.6 && told->quote >= 0.5)
+		return true;
 	return is_kept(image) || candidate_is_enough(sought, told);
 }
 
@@ -219,7 +228,7 @@ static const struct candidate *choose(const struct candidates *candidates, bool 
 		if (!candidates_overlap(&candidates->items[i], best) && candidates->items[i].score > second)
 			second = candidates->items[i].score;
 	}
-	*ahead = best && best->score - second >= 0.08;
+	*ahead = best && !candidates->crowded && best->score - second >= 0.08;
 	return best;
 }
 

@@ -49,7 +49,7 @@ struct grams *grams_new(const uint32_t *points, size_t count)
 	size_t buckets = (size_t)1 << grams->bits;
 	grams->starts = mem_alloc((buckets + 2) * sizeof(uint32_t));
 	grams->positions = mem_resize(NULL, (runs + 1) * sizeof(uint32_t));
-	grams->votes = mem_alloc((count / BIN + 3) * sizeof(uint32_t));
+	grams->votes = mem_alloc((count / BIN + 4) * sizeof(uint32_t));
 	/* Sorting by counting: sizes, one place on, then starts, each moving on to the next one's as it is filled. */
 	for (size_t i = 0; i < runs; i++)
 		grams->starts[bucket_of(grams, points + i) + 2]++;
@@ -133,20 +133,39 @@ static int compare_bins(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-size_t grams_windows(struct grams *grams, const uint32_t *pattern, size_t count, size_t most, struct range *windows)
+/* The bins with most votes, none beside another with more. */
+static size_t best_bins(const struct grams *grams, struct top *top, size_t most, bool *crowded)
+{
+	size_t bins = grams->count / BIN + 1, tops = 0;
+	uint32_t before = 0, best = 0, left_out = 0;
+
+	for (size_t bin = 0; bin < bins; bin++) {
+		uint32_t votes = grams->votes[bin] + grams->votes[bin + 1];
+		uint32_t after = grams->votes[bin + 1] + grams->votes[bin + 2];
+		if (votes > before && votes >= after) {
+			uint32_t least = tops == most ? top[0].votes : 0;
+			uint32_t out = votes < least ? votes : least;
+			left_out = out > left_out ? out : left_out;
+			best = votes > best ? votes : best;
+			add_top(top, &tops, most, (struct top){bin, votes});
+		}
+		before = votes;
+	}
+	*crowded |= left_out > best / 4 * 3;
+	return tops;
+}
+
+size_t grams_windows(
+	struct grams *grams, const uint32_t *pattern, size_t count, size_t most, struct range *windows, bool *crowded)
 {
 	struct top *top = mem_alloc((most + 1) * sizeof(*top));
-	size_t bins = grams->count / BIN + 1, tops = 0, found = 0;
+	size_t found = 0;
 	/* What is put in or taken out before a run moves its vote: a window reaches a third of the pattern to each
 	 * side. */
 	size_t slack = count / 3 + 2 * BIN;
 
 	vote(grams, pattern, count, true);
-	for (size_t bin = 0; bin < bins; bin++) {
-		uint32_t votes = grams->votes[bin] + grams->votes[bin + 1];
-		if (votes)
-			add_top(top, &tops, most, (struct top){bin, votes});
-	}
+	size_t tops = best_bins(grams, top, most, crowded);
 	vote(grams, pattern, count, false);
 	if (tops)
 		qsort(top, tops, sizeof(*top), compare_bins);

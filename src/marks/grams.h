@@ -1,6 +1,7 @@
 /* An index of a folded text by runs of four characters: where something like a pattern may be. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,9 +18,11 @@ void grams_free(struct grams *grams);
 /*
  * The stretches, at most `most`, that have most of a pattern's runs in about its order, in the order of the text and
  * none overlapping another; each has room for the pattern with a third of it in errors. `windows` is for `most` of
- * them; returns how many there are. Cost: the pattern's runs' occurrences, and the count of points / 16.
+ * them; returns how many there are. *crowded is set, and never cleared, where there are more that are about as likely
+ * as the best. Cost: the pattern's runs' occurrences, and the count of points / 16.
  */
-size_t grams_windows(struct grams *grams, const uint32_t *pattern, size_t count, size_t most, struct range *windows);
+size_t grams_windows(
+	struct grams *grams, const uint32_t *pattern, size_t count, size_t most, struct range *windows, bool *crowded);
 
 /* Places where the whole pattern stands as it is, at most `most`, in the order of the text. It has GRAM points. */
 size_t grams_exact(const struct grams *grams, const uint32_t *pattern, size_t count, size_t most, size_t *places);

@@ -10,9 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NEAR 16        /* points of the nearest surroundings */
-#define VERY_SHORT 12  /* points: a word or two, of which any text has many */
-#define LOOKALIKE 0.92 /* a rival so like the passage must be told from it by its surroundings */
+#define NEAR 16       /* points of the nearest surroundings */
+#define VERY_SHORT 12 /* points: a word or two, of which any text has many */
 
 static struct folded fold_string(const char *string)
 {

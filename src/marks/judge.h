@@ -13,6 +13,8 @@
 
 #define SHORT 32 /* points: a shorter passage is known by what stands around it */
 
+#define LOOKALIKE 0.92 /* a rival so like the passage must be told from it by its surroundings */
+
 /* What is looked for. */
 struct sought {
 	const struct anchor *anchor; /* borrowed */

@@ -11,15 +11,19 @@
 #define ERRORS 0.4 /* errors in a passage at most, to be a candidate */
 #define LONG 256   /* points: of a longer passage the ends are sought */
 #define END 128    /* points of an end */
-#define WINDOWS 24 /* stretches that are searched for one pattern */
+#define WINDOWS 32 /* stretches that are searched for one pattern */
 
 /* Adds a place, unless the comparison shows that it is another passage or it is there already. */
 static void consider(const struct seeker *seeker, const struct sought *sought, struct candidates *candidates,
 	size_t start, size_t end)
 {
 	snap_to_words(seeker->searched.folded, sought, &start, &end);
-	if (end > seeker->searched.folded->count || start >= end || candidates->count == CANDIDATES)
+	if (end > seeker->searched.folded->count || start >= end)
 		return;
+	if (candidates->count == CANDIDATES) {
+		candidates->crowded = true;
+		return;
+	}
 	for (size_t i = 0; i < candidates->count; i++) {
 		if (candidates->items[i].start == start && candidates->items[i].end == end)
 			return;
@@ -32,12 +36,13 @@ static void consider(const struct seeker *seeker, const struct sought *sought, s
 }
 
 /* Matches of a pattern in the likeliest stretches. The caller releases. */
-static struct matches search(const struct seeker *seeker, const uint32_t *points, size_t count)
+static struct matches search(
+	const struct seeker *seeker, const uint32_t *points, size_t count, struct candidates *candidates)
 {
 	struct matches matches = {NULL, 0, 0};
 	struct pattern *pattern = pattern_new(points, count);
 	struct range windows[WINDOWS];
-	size_t found = grams_windows(seeker->grams, points, count, WINDOWS, windows);
+	size_t found = grams_windows(seeker->grams, points, count, WINDOWS, windows, &candidates->crowded);
 
 	for (size_t i = 0; i < found; i++) {
 		size_t first = matches.count;
@@ -64,7 +69,7 @@ static void seek_with_context(const struct seeker *seeker, const struct sought *
 	count += sought->quote.count;
 	for (size_t i = 0; i < SHORT && i < sought->suffix.count; i++)
 		points[count++] = sought->suffix.points[i];
-	struct matches around = search(seeker, points, count);
+	struct matches around = search(seeker, points, count, candidates);
 	for (size_t i = 0; i < around.count; i++) {
 		struct matches within = {NULL, 0, 0};
 		size_t start = around.items[i].start;
@@ -82,8 +87,8 @@ static void seek_with_context(const struct seeker *seeker, const struct sought *
 static void seek_ends(const struct seeker *seeker, const struct sought *sought, struct candidates *candidates)
 {
 	size_t count = sought->quote.count, all = seeker->searched.folded->count;
-	struct matches heads = search(seeker, sought->quote.points, END);
-	struct matches tails = search(seeker, sought->quote.points + count - END, END);
+	struct matches heads = search(seeker, sought->quote.points, END, candidates);
+	struct matches tails = search(seeker, sought->quote.points + count - END, END, candidates);
 
 	for (size_t i = 0; i < heads.count; i++) {
 		size_t start = heads.items[i].start, ideal = start + count < all ? start + count : all, best = SIZE_MAX;
@@ -132,7 +137,7 @@ void seek(const struct seeker *seeker, const struct sought *sought, struct candi
 		seek_with_context(seeker, sought, candidates);
 		seek_exact(seeker, sought, candidates);
 	}
-	struct matches matches = search(seeker, sought->quote.points, count);
+	struct matches matches = search(seeker, sought->quote.points, count, candidates);
 	for (size_t i = 0; i < matches.count; i++)
 		consider(seeker, sought, candidates, matches.items[i].start, matches.items[i].end);
 	matches_release(&matches);

@@ -10,6 +10,7 @@
 struct candidates {
 	struct candidate items[CANDIDATES];
 	size_t count;
+	bool crowded; /* there may be more that are as good */
 };
 
 /* What is searched, with an index of it and, where there is one, the comparison with the text the anchor was made in.

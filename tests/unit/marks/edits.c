@@ -297,12 +297,12 @@ static void copy_to_front(struct draft *draft, struct range passage, struct rand
 {
 	/* Not so near that the copy and the passage could be taken for each other with good reason. */
 	size_t pos = random_below(random, passage.start > 400 ? passage.start - 400 : 1);
-	char *copy = mem_copy(draft->bytes.data + passage.start, passage.end - passage.start);
+	char *copy = mem_copy(draft->bytes.data + passage.start, passage.start > 400 ? passage.end - passage.start : 0);
 
 	while (pos > 0 && !is_space(draft->bytes.data[pos - 1]))
 		pos--;
 	draft_replace(draft, (struct range){pos, pos}, " ", 1);
-	draft_replace(draft, (struct range){pos, pos}, copy, passage.end - passage.start);
+	draft_replace(draft, (struct range){pos, pos}, copy, strlen(copy));
 	free(copy);
 }
 

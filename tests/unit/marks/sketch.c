@@ -87,6 +87,7 @@ static void a_changed_passage_is_within_a_window(void **state)
 		struct draft draft;
 		double kept;
 		struct range windows[24];
+		bool crowded = false;
 		invent_essay(&random, 4000, &essay);
 		struct range passage = choose_passage(&random, essay.data, essay.len, 8 + random_below(&random, 20));
 		draft_init(&draft, essay.data, essay.len);
@@ -95,7 +96,7 @@ static void a_changed_passage_is_within_a_window(void **state)
 		struct folded quote = fold(essay.data, passage),
 			      text = fold(draft.bytes.data, (struct range){0, draft.bytes.len});
 		struct grams *grams = grams_new(text.points, text.count);
-		size_t count = grams_windows(grams, quote.points, quote.count, 24, windows),
+		size_t count = grams_windows(grams, quote.points, quote.count, 24, windows, &crowded),
 		       start = folded_at(&text, truth.start), within = 0;
 		for (size_t j = 0; j < count; j++) {
 			assert_true(windows[j].start < windows[j].end && windows[j].end <= text.count);
