@@ -34,7 +34,7 @@ struct glyphs {
 		BYTES_INIT, NULL, 0, 0 \
 	}
 
-/* The glyphs of a line of a block, in place of what was there. */
+/* The glyphs of a line of a block, in place of what was there. The typesetting is that which the line was set with. */
 void glyphs_of_line(struct glyphs *glyphs, const struct text *text, const struct block *block,
 	const struct layout_line *line, const struct typesetting *typesetting);
 

@@ -145,6 +145,30 @@ static void a_no_break_space_never_ends_a_line(void **state)
 		"200\nav\n");
 }
 
+static void not_even_a_word_too_long_is_parted_at_a_no_break_space(void **state)
+{
+	(void)state;
+	assert_set("aaaa\xC2\xA0"
+		   "bbbbbbbb",
+		BLOCK_PROSE, 0, 5,
+		"aaa\na\xC2\xA0"
+		"bbb\nbbbbb\n");
+}
+
+static void a_block_has_no_stretch_of_a_few_words(void **state)
+{
+	struct bytes bytes = BYTES_INIT;
+	struct setting setting;
+
+	(void)state;
+	while (bytes.len < 2 * LAYOUT_STRETCH + 100)
+		bytes_append_string(&bytes, "ett ord ");
+	setting = setting_of(bytes.data, bytes.len, BLOCK_PROSE, 0);
+	assert_int_equal(layout_stretch(setting.text, &setting.block, LAYOUT_STRETCH + 1000).end, setting.block.end);
+	setting_release(&setting);
+	bytes_release(&bytes);
+}
+
 static void a_soft_hyphen_shows_only_where_a_line_ends(void **state)
 {
 	struct setting setting = setting_of("abc\xC2\xAD"
@@ -251,13 +275,13 @@ static void justified_lines_fill_the_measure_but_the_last(void **state)
 
 static void spaces_are_widened_by_one_cell_at_most_or_not_at_all(void **state)
 {
-	const char *text = "abcdefgh ij abcdefghijklmnop x";
+	const char *text = "abcdefgh ij abcdefghijklm x";
 	struct setting setting = setting_of(text, strlen(text), BLOCK_PROSE, 0);
 
 	(void)state;
 	setting.typesetting.align = ALIGN_JUSTIFY;
-	setting.typesetting.measure = 16;
-	assert_string_equal(setting_lines(&setting), "abcdefgh ij\nabcdefghijklmnop\nx\n");
+	setting.typesetting.measure = 13;
+	assert_string_equal(setting_lines(&setting), "abcdefgh ij\nabcdefghijklm\nx\n");
 	setting_release(&setting);
 }
 
@@ -521,6 +545,8 @@ int main(void)
 		cmocka_unit_test(a_word_longer_than_the_line_is_parted_between_letters),
 		cmocka_unit_test(a_long_address_is_parted_behind_what_parts_it),
 		cmocka_unit_test(a_no_break_space_never_ends_a_line),
+		cmocka_unit_test(not_even_a_word_too_long_is_parted_at_a_no_break_space),
+		cmocka_unit_test(a_block_has_no_stretch_of_a_few_words),
 		cmocka_unit_test(a_soft_hyphen_shows_only_where_a_line_ends),
 		cmocka_unit_test(words_are_hyphenated_by_the_patterns_of_the_language),
 		cmocka_unit_test(a_heading_is_not_hyphenated_unless_a_word_is_longer_than_the_line),

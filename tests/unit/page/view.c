@@ -238,12 +238,13 @@ static void pages_on_and_as_many_back_end_where_they_began(void **state)
 		struct reading reading = read_essay(120, 12, 40);
 		struct all_rows all = all_rows(&reading, 40);
 		size_t tops[30];
-		int moved[30], pages = 0;
+		int moved[30], shown[30], pages = 0;
 
 		view_set_columns(reading.view, columns);
 		view_scroll(reading.view, 5);
 		while (pages < 30) {
 			tops[pages] = top_index(reading.view, &all);
+			shown[pages] = shown_rows(reading.view);
 			moved[pages] = view_page(reading.view, 1);
 			if (moved[pages] == 0)
 				break;
@@ -253,6 +254,7 @@ static void pages_on_and_as_many_back_end_where_they_began(void **state)
 		while (pages-- > 0) {
 			assert_int_equal(view_page(reading.view, -1), moved[pages]);
 			assert_int_equal(top_index(reading.view, &all), tops[pages]);
+			assert_int_equal(shown_rows(reading.view), shown[pages]);
 		}
 		free(all.items);
 		reading_end(&reading);
@@ -281,6 +283,8 @@ static void a_page_has_two_lines_in_common_with_the_one_before(void **state)
 		assert_int_equal(lines, 2);
 	}
 	assert_int_equal(view_page(reading.view, 1), 0);
+	/* The last is a full one. */
+	assert_int_equal(shown_rows(reading.view), 12);
 	free(all.items);
 	reading_end(&reading);
 }
