@@ -115,6 +115,8 @@ int main(int argc, char **argv)
 		status = fail(&error, usage ? EXIT_FAILED : EXIT_USAGE);
 	else if (!done)
 		status = read_on_terminal(&program, argv + first);
+	if (program.remark)
+		complain(program.remark);
 	program_release(&program);
 	return status;
 }

@@ -11,6 +11,8 @@
 #include "marks/anchor.h"
 #include "reader/appearance.h"
 #include "reader/listing.h"
+#include "text/input.h"
+#include "text/mojibake.h"
 #include "text/search.h"
 
 /* Standard output written out; false, with the reason, where it was not taken. */
@@ -28,6 +30,23 @@ static bool print_out(struct bytes *out, struct error *error)
 	return flush(error);
 }
 
+/* How the essay was read, where that was a guess or might be wrong. */
+static char *doubt_of(const struct essay *essay)
+{
+	struct text_doubt doubt = text_doubt(essay->text);
+	struct bytes remark = BYTES_INIT;
+
+	if (doubt.kind == TEXT_DOUBT_NONE)
+		return NULL;
+	bytes_printf(&remark, "%s: ", input_name(text_part_path(essay->text, doubt.part)));
+	if (doubt.kind == TEXT_DOUBT_GUESS)
+		bytes_printf(&remark, _("read as %s; --encoding names another"), doubt.encoding);
+	else
+		bytes_printf(&remark, _("looks like UTF-8 read as Latin-1; --encoding=%s reads it rightly"),
+			MOJIBAKE_ENCODING);
+	return bytes_steal(&remark);
+}
+
 /* An action on a whole essay. What could not be loaded is said after what could be done with the rest. */
 static bool with_whole_essay(struct program *program, char **names,
 	bool (*action)(struct program *program, struct essay *essay, struct error *error), struct error *error)
@@ -40,6 +59,8 @@ static bool with_whole_essay(struct program *program, char **names,
 	while (!text_is_complete(essay.text))
 		essay_load(&essay, SIZE_MAX, &part);
 	bool good = action(program, &essay, error);
+	free(program->remark);
+	program->remark = doubt_of(&essay);
 	essay_release(&essay);
 	if (good && part.message) {
 		*error = part;

@@ -1,6 +1,7 @@
 /* Who an essay is: asked of the store once its text is complete, between keys or when a key needs to know. */
 #include "base/message.h"
 #include "reader/state.h"
+#include "text/mojibake.h"
 
 static void say_damage(struct reader *reader)
 {
@@ -14,6 +15,26 @@ static void say_damage(struct reader *reader)
 			bad, place.line);
 }
 
+void reader_say_doubt(struct reader *reader)
+{
+	struct text_doubt doubt = text_doubt(reader->essay.text);
+	struct bytes keys = BYTES_INIT;
+
+	if (doubt.kind == TEXT_DOUBT_NONE || reader->has_said_doubt)
+		return;
+	reader->has_said_doubt = true;
+	keymap_keys_of(reader->keymap, COMMAND_repair_encoding, 1, &keys);
+	if (doubt.kind == TEXT_DOUBT_GUESS)
+		reader_say(reader, _("Read as %s; --encoding names another"), doubt.encoding);
+	else if (keys.len > 0)
+		reader_say(reader, _("This looks like UTF-8 read as Latin-1: press %s to read it rightly"),
+			bytes_string(&keys));
+	else
+		reader_say(reader, _("This looks like UTF-8 read as Latin-1: --encoding=%s reads it rightly"),
+			MOJIBAKE_ENCODING);
+	bytes_release(&keys);
+}
+
 void reader_identify(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
@@ -24,6 +45,7 @@ void reader_identify(struct reader *reader)
 		return;
 	reader->identified = true;
 	say_damage(reader);
+	reader_say_doubt(reader);
 	if (!reader->store)
 		return;
 	if (!essay_identify(essay, reader->store, true, &error)) {

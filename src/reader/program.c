@@ -24,6 +24,7 @@ void program_release(struct program *program)
 {
 	store_close(program->store);
 	free(program->notice);
+	free(program->remark);
 	error_release(&program->no_store);
 	complaints_release(&program->complaints);
 	keymap_release(&program->keymap);

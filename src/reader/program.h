@@ -17,6 +17,7 @@ struct program {
 	struct keymap keymap;
 	struct complaints complaints; /* of the config file */
 	struct store *store;          /* NULL before program_open_store(), and where none can be had */
+	char *remark;                 /* what is to be said of an action that was done; NULL for nothing */
 	char *notice;                 /* what the store had to say on opening; NULL for nothing */
 	struct error no_store;        /* why there is none */
 };

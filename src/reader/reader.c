@@ -162,6 +162,7 @@ void reader_begin(struct reader *reader)
 	} while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
 		 now() - start < BEGIN_MOST);
 	begin_at_place(reader);
+	reader_say_doubt(reader);
 }
 
 void reader_resize(struct reader *reader, int rows, int columns)

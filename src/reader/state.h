@@ -107,10 +107,11 @@ struct reader {
 	bool footnote_was_lit;      /* it was until the last key */
 
 	/* What is kept. */
-	bool identified;   /* the store was asked which document this is */
-	bool has_moved;    /* the user has pressed a key: the kept place must not move the page any more */
-	size_t kept_place; /* what the store has */
-	int64_t place_due; /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
+	bool has_said_doubt; /* how the text was read was told of, where it is to be */
+	bool identified;     /* the store was asked which document this is */
+	bool has_moved;      /* the user has pressed a key: the kept place must not move the page any more */
+	size_t kept_place;   /* what the store has */
+	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
 	int64_t store_version;
 	unsigned outline_revision;
 };
@@ -166,6 +167,9 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 
 /* identity.c: asks the store which document this is, if it was not asked yet and the text is complete. */
 void reader_identify(struct reader *reader);
+
+/* Says once how the text was read where that was a guess, or might be wrong. */
+void reader_say_doubt(struct reader *reader);
 
 /* pointing.c: what stands in a cell of the screen, and in which cell of the page a position stands. */
 bool reader_point(struct reader *reader, int row, int column, struct range *cluster);

@@ -1,6 +1,7 @@
 /*
  * Decoding in a stream. UTF-8 (Unicode 15, table 3-7) is looked over where it is, and only the places that cannot
- * stay as they are cut it into pieces; any other encoding is converted by iconv first and then looked over alike.
+ * stay as they are cut it into pieces; any other encoding is converted by iconv first (mojibake by mojibake.c) and then
+ * looked over alike.
  *
  * Invariant: what was taken from the source is whole characters, and what was given is valid UTF-8. A bad sequence is
  * as long as the longest beginning of a character in it, one byte at the least (Unicode 15, section 3.9, "U+FFFD
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/mojibake.h"
 #include "text/swar.h"
 
 enum { CONVERTED_SIZE = 65536 };
@@ -41,6 +43,10 @@ bool decoder_init(struct decoder *decoder, const char *encoding, struct error *e
 	*decoder = (struct decoder){.unit = 1};
 	if (encoding_is_utf8(encoding))
 		return true;
+	if (encoding_is_mojibake(encoding)) {
+		decoder->converts = decoder->mends = true;
+		return true;
+	}
 	decoder->converter = iconv_open("UTF-8", encoding);
 	if (decoder->converter == (iconv_t)-1)
 		return error_set(error, encoding, "an unknown encoding (`iconv --list` names all that there are)");
@@ -51,7 +57,7 @@ bool decoder_init(struct decoder *decoder, const char *encoding, struct error *e
 
 void decoder_release(struct decoder *decoder)
 {
-	if (decoder->converts)
+	if (decoder->converts && !decoder->mends)
 		iconv_close(decoder->converter);
 	bytes_release(&decoder->converted);
 	*decoder = (struct decoder){.unit = 1};
@@ -217,6 +223,15 @@ static bool next_of_utf8(
 	return give_bad(decoder, bytes, len, count ? count : 1, piece);
 }
 
+static bool mend(struct decoder *decoder, const char **bytes, size_t *len, bool last)
+{
+	bool cut = *len > CONVERTED_SIZE;
+	size_t count = mojibake_mend(*bytes, cut ? CONVERTED_SIZE : *len, last && !cut, &decoder->converted);
+
+	skip(bytes, len, count);
+	return count > 0;
+}
+
 /* Converts some; false where that brought nothing. */
 static bool convert(struct decoder *decoder, const char **bytes, size_t *len, bool last)
 {
@@ -224,6 +239,8 @@ static bool convert(struct decoder *decoder, const char **bytes, size_t *len, bo
 
 	bytes_remove(converted, 0, decoder->converted_pos);
 	decoder->converted_pos = 0;
+	if (decoder->mends)
+		return mend(decoder, bytes, len, last);
 	size_t had = converted->len, had_len = *len, room = CONVERTED_SIZE;
 	char *in = (char *)*bytes, *out = bytes_reserve(converted, room + 1);
 	size_t result = iconv(decoder->converter, *len ? &in : NULL, len, &out, &room);

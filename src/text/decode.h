@@ -12,8 +12,8 @@
 #include "base/error.h"
 
 struct decoder {
-	iconv_t converter; /* only where converts */
-	bool converts;
+	iconv_t converter; /* only where converts and not mends */
+	bool converts, mends;
 	size_t unit; /* bytes of a character at the least: what is skipped where one is bad */
 	struct bytes converted;
 	size_t converted_pos;
@@ -28,7 +28,7 @@ struct piece_of_utf8 {
 	size_t len;
 };
 
-/* `encoding` is a name iconv knows; false where it does not. */
+/* `encoding` is a name iconv knows, or MOJIBAKE_ENCODING; false where it does not. */
 bool decoder_init(struct decoder *decoder, const char *encoding, struct error *error);
 void decoder_release(struct decoder *decoder);
 

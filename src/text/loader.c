@@ -22,7 +22,7 @@ static void begin(struct loader *loader, const char *name)
 {
 	loader->name = name;
 	loader->encoding = NULL;
-	loader->is_judged = false;
+	loader->is_judged = loader->is_guess = loader->is_mojibake = false;
 	loader->first_bad = 0;
 	loader->decoder = (struct decoder){.unit = 1};
 }
@@ -79,20 +79,23 @@ static bool is_ascii(const char *bytes, size_t len)
 static enum loader_state judge(struct loader *loader, struct error *error)
 {
 	struct input *input = &loader->input;
-	const char *bytes = bytes_string(&input->buf) + input->pos, *encoding;
+	const char *bytes = bytes_string(&input->buf) + input->pos;
+	struct sample sample;
 	size_t len = input_left(input);
 	enum sample_verdict verdict =
-		sample_judge(bytes, len, input->at_end, loader->asked, loader->name, &encoding, error);
+		sample_judge(bytes, len, input->at_end, loader->asked, loader->name, &sample, error);
 
 	if (verdict != SAMPLE_IS_TEXT)
 		return verdict == SAMPLE_IS_EMPTY ? LOADER_EMPTY : LOADER_FAILED;
 	loader->is_judged = !input->may_wait || input->at_end || input->taken >= SAMPLE_LEN || !is_ascii(bytes, len);
-	if (loader->encoding && strcmp(loader->encoding, encoding) == 0)
+	loader->is_guess = sample.is_guess;
+	loader->is_mojibake = sample.is_mojibake;
+	if (loader->encoding && strcmp(loader->encoding, sample.encoding) == 0)
 		return LOADER_MORE;
 	decoder_release(&loader->decoder);
-	if (!decoder_init(&loader->decoder, encoding, error))
+	if (!decoder_init(&loader->decoder, sample.encoding, error))
 		return LOADER_FAILED;
-	loader->encoding = encoding;
+	loader->encoding = sample.encoding;
 	return LOADER_MORE;
 }
 

@@ -15,13 +15,14 @@ struct loader {
 	struct input input;
 	struct decoder decoder;
 	struct nfc *nfc;
-	const char *name;     /* for messages; borrowed */
-	const char *asked;    /* the encoding text_open() was given; borrowed */
-	const char *encoding; /* what the bytes are; NULL while nothing can be told */
-	bool is_judged;       /* the sample was enough to be sure */
-	struct hash *raw;     /* takes the source's bytes as they are read; borrowed, may be NULL */
-	size_t start;         /* length of the text when the part began */
-	size_t first_bad;     /* where in the text the first U+FFFD for a bad sequence stands, if decoder.bad > 0 */
+	const char *name;           /* for messages; borrowed */
+	const char *asked;          /* the encoding text_open() was given; borrowed */
+	const char *encoding;       /* what the bytes are; NULL while nothing can be told */
+	bool is_judged;             /* the sample was enough to be sure */
+	bool is_guess, is_mojibake; /* what struct sample says */
+	struct hash *raw;           /* takes the source's bytes as they are read; borrowed, may be NULL */
+	size_t start;               /* length of the text when the part began */
+	size_t first_bad; /* where in the text the first U+FFFD for a bad sequence stands, if decoder.bad > 0 */
 };
 
 enum loader_wait { WAIT_NEVER, WAIT_FOR_SOMETHING, WAIT_FOR_ALL };

@@ -3,8 +3,14 @@
  *
  * A byte order mark decides. Without one the bytes are UTF-8, or something else that was not named. What tells a
  * legacy encoding of European prose from UTF-8 with an accident in it: its accented letters are single bytes that no
- * UTF-8 has there, and they stand beside ASCII letters. More of these than whole multibyte characters, and the text
- * is not UTF-8. So is one of which more than a tenth cannot be decoded. For the rest, single bad bytes are borne with.
+ * UTF-8 has there, and they stand beside letters; its quotation marks stand where a word begins or ends. More of these
+ * than whole multibyte characters, and the text is not UTF-8. Where they are also most of what is not ASCII, it is
+ * Windows-1252, of which ISO-8859-1 is a part (what stands at 80 to 9f there is no text); or ISO-8859-15 where there is
+ * none of what only Windows-1252 has, and letters or a euro that are mere signs elsewhere stand where a letter or a
+ * euro would. A text is none of these where another encoding's bytes stand beside each other or amid words. A text of
+ * which more than a tenth cannot be decoded is none. For the rest, single bad bytes are borne with.
+ *
+ * Sources: the tables of the three encodings at unicode.org/Public/MAPPINGS.
  */
 #include "text/sample.h"
 
@@ -14,12 +20,16 @@
 #include <unistr.h>
 
 #include "text/decode.h"
+#include "text/mojibake.h"
 
 enum { CUT_OFF = -2 }; /* what u8_mbtoucr() says of a character whose end is not there */
 
 struct evidence {
 	size_t characters; /* whole multibyte characters */
-	size_t legacy;     /* bad bytes that would be letters of a word in Windows-1252 */
+	size_t legacy;     /* bad bytes that stand where a letter or mark of Windows-1252 would */
+	size_t other;      /* bad bytes that stand where none would */
+	size_t windows;    /* bad bytes that only Windows-1252 has */
+	size_t latin9;     /* bad bytes that stand where a letter or the euro of ISO-8859-15 would */
 };
 
 static const struct {
@@ -48,10 +58,85 @@ static bool is_ascii_letter(unsigned char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* What stands on either side of a byte. */
+struct sides {
+	bool letter_before, letter_after, space_before, space_after, digit_beside;
+};
+
+static bool is_bad_letter(unsigned char c)
+{
+	return c >= 0xc0 && c != 0xd7 && c != 0xf7;
+}
+
+static struct sides look_beside(const unsigned char *s, size_t i, size_t len)
+{
+	unsigned char before = i > 0 ? s[i - 1] : ' ', after = i + 1 < len ? s[i + 1] : ' ';
+
+	return (struct sides){
+		.letter_before = is_ascii_letter(before),
+		.letter_after = is_ascii_letter(after),
+		.space_before = before <= ' ' || before == '(' || before == 0xa0,
+		.space_after = after <= ' ' || after == 0xa0,
+		.digit_beside = (before >= '0' && before <= '9') || (after >= '0' && after <= '9'),
+	};
+}
+
+/* Whether a byte from 80 to 9f stands where the mark that Windows-1252 has there would. */
+static bool is_windows_mark(unsigned char c, struct sides at)
+{
+	switch (c) {
+	case 0x80: /* euro */
+		return at.digit_beside || at.space_before;
+	case 0x82: /* low quotation marks */
+	case 0x84:
+		return at.space_before && !at.space_after;
+	case 0x85: /* ellipsis */
+		return at.letter_before || at.space_before;
+	case 0x91: /* single quotation marks and apostrophe */
+	case 0x92:
+		return at.letter_before || at.letter_after;
+	case 0x93: /* double ones */
+		return at.space_before && !at.space_after;
+	case 0x94: /* in Swedish at both ends */
+		return at.space_before != (at.space_after || !at.letter_after);
+	case 0x96: /* dashes */
+	case 0x97:
+		return at.space_before == at.space_after;
+	default:
+		return false;
+	}
+}
+
+/* Letters and the euro at places that have mere signs in ISO-8859-1 and Windows-1252. */
+static bool is_latin9(unsigned char c, struct sides at)
+{
+	if (c == 0xa4)
+		return at.digit_beside || at.space_before;
+	return c && strchr("\xa6\xa8\xb4\xb8\xbc\xbd\xbe", c) && (at.letter_before || at.letter_after) &&
+	       !at.digit_beside;
+}
+
+static void weigh(struct evidence *evidence, const unsigned char *s, size_t i, size_t len)
+{
+	static const char neutral[] = "\xa0\xa7\xab\xb0\xb7\xbb\x8a\x8c\x8e\x9a\x9c\x9e\x9f";
+	struct sides at = look_beside(s, i, len);
+	bool windows = is_windows_mark(s[i], at), latin9 = is_latin9(s[i], at);
+	bool beside_bad = (i > 0 && is_bad_letter(s[i - 1])) || (i + 1 < len && is_bad_letter(s[i + 1]));
+	bool alone = at.space_before && at.space_after;
+	bool letter = is_bad_letter(s[i]) && (at.letter_before || at.letter_after);
+
+	evidence->windows += s[i] < 0xa0;
+	evidence->latin9 += latin9;
+	if (letter || windows || latin9)
+		evidence->legacy++;
+	else if (!strchr(neutral, s[i]) && !(is_bad_letter(s[i]) && alone && !beside_bad))
+		evidence->other++;
+}
+
 static struct evidence gather(const char *bytes, size_t len, bool whole)
 {
 	const unsigned char *s = (const unsigned char *)bytes;
-	struct evidence evidence = {0, 0};
+	struct evidence evidence = {.characters = 0};
 
 	for (size_t i = 0; i < len;) {
 		ucs4_t uc;
@@ -70,10 +155,7 @@ static struct evidence gather(const char *bytes, size_t len, bool whole)
 		/* A character that the sample cuts off says nothing. */
 		if (size == CUT_OFF && !whole)
 			break;
-		bool letter = s[i] >= 0xc0 && s[i] <= 0xfd && s[i] != 0xd7 && s[i] != 0xf7;
-		bool beside = (i > 0 && is_ascii_letter(s[i - 1])) || (i + 1 < len && is_ascii_letter(s[i + 1]));
-
-		evidence.legacy += letter && beside;
+		weigh(&evidence, s, i, len);
 		i++;
 	}
 	return evidence;
@@ -84,7 +166,11 @@ static const char *guess(const char *bytes, size_t len, bool whole)
 {
 	struct evidence evidence = gather(bytes, len, whole);
 
-	return evidence.legacy > evidence.characters ? NULL : "UTF-8";
+	if (evidence.legacy <= evidence.characters)
+		return "UTF-8";
+	if (evidence.other > evidence.legacy)
+		return NULL;
+	return evidence.latin9 > 0 && evidence.windows == 0 ? "ISO-8859-15" : "Windows-1252";
 }
 
 struct measure {
@@ -130,7 +216,7 @@ static bool not_in(const char *encoding, const char *name, struct error *error)
 }
 
 enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, const char *asked, const char *name,
-	const char **encoding, struct error *error)
+	struct sample *sample, struct error *error)
 {
 	bool named = asked && strcasecmp(asked, "auto") != 0;
 	const char *marked = named ? NULL : encoding_by_mark(bytes, len);
@@ -151,7 +237,9 @@ enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, cons
 		error_set(error, name, "empty");
 		return SAMPLE_IS_EMPTY;
 	}
-	*encoding = guessed;
+	*sample = (struct sample){.encoding = guessed,
+		.is_guess = !named && !marked && !encoding_is_utf8(guessed),
+		.is_mojibake = !named && encoding_is_utf8(guessed) && mojibake_is_likely(bytes, len)};
 	return SAMPLE_IS_TEXT;
 }
 

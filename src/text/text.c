@@ -40,9 +40,10 @@ struct text {
 	char *asked;          /* encoding */
 	const char *encoding; /* of parts[first], the first with text in it; static or `asked` */
 	size_t first;
-	struct error changed;  /* the first part that changed while it was read, told of when all is loaded */
-	size_t bad, first_bad; /* of the parts already closed; where the first of all is */
-	size_t size, taken;    /* bytes of all sources, as far as known, and of the parts already closed */
+	struct text_doubt doubt; /* of the first part of which there is one */
+	struct error changed;    /* the first part that changed while it was read, told of when all is loaded */
+	size_t bad, first_bad;   /* of the parts already closed; where the first of all is */
+	size_t size, taken;      /* bytes of all sources, as far as known, and of the parts already closed */
 	bool size_is_known;
 	struct hash raw;
 	char hash_hex[HASH_HEX_LEN + 1], raw_hex[HASH_HEX_LEN + 1];
@@ -160,6 +161,11 @@ static bool check_size(const struct text *text, size_t size, struct error *error
 /* A pipe's may turn out to be another when more has come. */
 static void keep_encoding(struct text *text)
 {
+	const struct loader *loader = &text->loader;
+
+	if (text->doubt.kind == TEXT_DOUBT_NONE && (loader->is_guess || loader->is_mojibake))
+		text->doubt = (struct text_doubt){
+			loader->is_guess ? TEXT_DOUBT_GUESS : TEXT_DOUBT_MOJIBAKE, text->begun - 1, loader->encoding};
 	if (text->begun == text->first + 1)
 		text->encoding = text->loader.encoding;
 }
@@ -374,6 +380,11 @@ struct text_place text_first_bad(const struct text *text)
 const char *text_encoding(const struct text *text)
 {
 	return text->encoding;
+}
+
+struct text_doubt text_doubt(const struct text *text)
+{
+	return text->doubt;
 }
 
 const char *text_hash(struct text *text)

@@ -28,10 +28,11 @@ struct text_place {
 
 /*
  * Opens the first part and looks at its beginning; nothing is in the text yet. `encoding` is a name that iconv knows,
- * or "auto" or NULL: UTF-8, UTF-16 or UTF-32 by its byte order mark, otherwise UTF-8, in which single bad bytes are
- * borne with. Parts without text in them are passed over. NULL for what is no text: cannot be read, empty, binary (a
- * NUL near its beginning), not in the encoding, larger than half of the machine's memory. A pipe that has brought
- * nothing yet is waited for, so that an empty one is told from a slow one.
+ * MOJIBAKE_ENCODING, or "auto" or NULL: UTF-8, UTF-16 or UTF-32 by its byte order mark, otherwise UTF-8, in which
+ * single bad bytes are borne with, or Windows-1252 or ISO-8859-15 where that is what the bytes look like. Parts without
+ * text in them are passed over. NULL for what is no text: cannot be read, empty, binary (a NUL near its beginning), not
+ * in the encoding, larger than half of the machine's memory. A pipe that has brought nothing yet is waited for, so that
+ * an empty one is told from a slow one.
  */
 struct text *text_open(const struct sources *sources, const char *encoding, struct error *error);
 
@@ -81,6 +82,22 @@ struct text_place text_first_bad(const struct text *text);
 
 /* What the bytes of the first part were: "UTF-8", "UTF-16LE", a name given. Valid as long as the text. */
 const char *text_encoding(const struct text *text);
+
+/* What should be said of how the parts were read. */
+enum text_doubt_kind {
+	TEXT_DOUBT_NONE,
+	TEXT_DOUBT_GUESS,    /* in an encoding that only its letters tell of */
+	TEXT_DOUBT_MOJIBAKE, /* as it stands, but it looks as if it was read in a wrong encoding before it was saved */
+};
+
+struct text_doubt {
+	enum text_doubt_kind kind;
+	size_t part;          /* the first of which it is true */
+	const char *encoding; /* that it was read in; static */
+};
+
+/* Of what is loaded so far. */
+struct text_doubt text_doubt(const struct text *text);
 
 /* Hash of the text, and of the sources' bytes as they were. Of a complete text; computed when first asked for. */
 const char *text_hash(struct text *text);

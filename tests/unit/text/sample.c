@@ -12,11 +12,11 @@
 static void assert_encoding(const char *bytes, size_t len, const char *asked, const char *wanted)
 {
 	struct error error = ERROR_INIT;
-	const char *encoding = NULL;
+	struct sample sample = {.encoding = NULL};
 
-	if (sample_judge(bytes, len, true, asked, "essä.txt", &encoding, &error) != SAMPLE_IS_TEXT)
+	if (sample_judge(bytes, len, true, asked, "essä.txt", &sample, &error) != SAMPLE_IS_TEXT)
 		fail_msg("%s", error.message);
-	assert_string_equal(encoding, wanted);
+	assert_string_equal(sample.encoding, wanted);
 	error_release(&error);
 }
 
@@ -24,12 +24,12 @@ static void assert_refused(
 	const char *bytes, size_t len, const char *asked, enum sample_verdict verdict, const char *message)
 {
 	struct error error = ERROR_INIT;
-	const char *encoding = NULL;
+	struct sample sample = {.encoding = NULL};
 
-	assert_int_equal(sample_judge(bytes, len, true, asked, "essä.txt", &encoding, &error), verdict);
+	assert_int_equal(sample_judge(bytes, len, true, asked, "essä.txt", &sample, &error), verdict);
 	assert_non_null(error.message);
 	assert_memory_equal(error.message, message, strlen(message));
-	assert_null(encoding);
+	assert_null(sample.encoding);
 	error_release(&error);
 }
 
@@ -61,12 +61,82 @@ static void a_name_decides_over_all(void **state)
 	ASSERT_REFUSED("Hej", "klingonska", SAMPLE_IS_NO_TEXT, "klingonska: ");
 }
 
-static void accented_letters_of_one_byte_beside_others_are_not_utf8(void **state)
+static void accented_letters_of_one_byte_beside_others_are_windows_1252(void **state)
 {
 	(void)state;
-	ASSERT_REFUSED("En helt annan v\xe4rld", NULL, SAMPLE_IS_NO_TEXT, "essä.txt: not UTF-8; ");
-	ASSERT_REFUSED("\xc5sa har fler \xe5sikter \xe4n andra, s\xe4ger ”man”", NULL, SAMPLE_IS_NO_TEXT,
-		"essä.txt: not UTF-8");
+	ASSERT_ENCODING("En helt annan v\xe4rld", NULL, "Windows-1252");
+	ASSERT_ENCODING("\xc5sa har fler \xe5sikter \xe4n andra, s\xe4ger man", "auto", "Windows-1252");
+	ASSERT_ENCODING("h\344r \344r det \366\n", NULL, "Windows-1252");
+	ASSERT_ENCODING("\xc5 \xe4 \xf6, h\xe4r \xc4R det, \xabna\xefve\xbb, 20\xb0", NULL, "Windows-1252");
+}
+
+static void marks_that_only_windows_1252_has_tell_it_where_they_belong(void **state)
+{
+	(void)state;
+	ASSERT_ENCODING("It\x92s what he said \x96 \x93so be it\x85\x94", NULL, "Windows-1252");
+	ASSERT_ENCODING("\x94Hej\x94, sa hon.", NULL, "Windows-1252");
+	/* The same places as the euro of ISO-8859-15, but for the dash. */
+	ASSERT_ENCODING("caf\xe9 10 \xa4 \x96 non", NULL, "Windows-1252");
+}
+
+static void letters_and_a_euro_in_the_place_of_signs_tell_iso_8859_15(void **state)
+{
+	(void)state;
+	ASSERT_ENCODING("Le c\xbdur a ses raisons, \xe0 10 \xa4", NULL, "ISO-8859-15");
+	ASSERT_ENCODING("tu\xb8 po \xb4"
+			"elja",
+		NULL, "ISO-8859-15");
+	ASSERT_ENCODING("1\xbd timme v\xe4ntan", NULL, "Windows-1252");
+}
+
+static void letters_of_another_alphabet_or_of_dos_are_refused(void **state)
+{
+	(void)state;
+	/* Russian in KOI8-R; Swedish in CP850. */
+	ASSERT_REFUSED("\xf7\xd3\xc5 \xd3\xde\xc1\xd3\xd4\xcc\xc9\xd7\xd9\xc5", NULL, SAMPLE_IS_NO_TEXT,
+		"essä.txt: not UTF-8; ");
+	ASSERT_REFUSED("Det h\x84r \x84r f\x94r l\x86ngt bort", NULL, SAMPLE_IS_NO_TEXT, "essä.txt: not UTF-8");
+}
+
+static void random_bytes_are_refused(void **state)
+{
+	uint32_t seed = 1;
+	char bytes[4096];
+	struct sample sample;
+
+	(void)state;
+	for (int turn = 0; turn < 100; turn++) {
+		for (size_t i = 0; i < sizeof(bytes); i++) {
+			seed = seed * 1664525 + 1013904223;
+			bytes[i] = (char)((seed >> 24) ? seed >> 24 : 1);
+		}
+		assert_int_equal(sample_judge(bytes, sizeof(bytes), true, NULL, "", &sample, NULL), SAMPLE_IS_NO_TEXT);
+	}
+}
+
+static void only_what_letters_alone_tell_is_a_guess(void **state)
+{
+	struct sample sample;
+
+	(void)state;
+	assert_int_equal(sample_judge("v\xe4rld", 5, true, NULL, "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_true(sample.is_guess);
+	assert_int_equal(sample_judge("v\xe4rld", 5, true, "windows-1252", "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_false(sample.is_guess);
+	assert_int_equal(sample_judge("värld", 6, true, NULL, "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_false(sample.is_guess);
+}
+
+static void mojibake_is_noticed_where_nothing_was_named(void **state)
+{
+	const char *bytes = "Det hÃ¤r Ã¤r fÃ¶r mycket";
+	struct sample sample;
+
+	(void)state;
+	assert_int_equal(sample_judge(bytes, strlen(bytes), true, NULL, "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_true(sample.is_mojibake);
+	assert_int_equal(sample_judge(bytes, strlen(bytes), true, "UTF-8", "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_false(sample.is_mojibake);
 }
 
 static void single_bad_bytes_in_good_text_are_borne_with(void **state)
@@ -111,13 +181,14 @@ static void white_space_alone_is_empty(void **state)
 
 static void a_character_that_the_sample_cuts_off_says_nothing(void **state)
 {
-	const char *encoding = NULL;
+	struct sample sample = {.encoding = NULL};
 
 	(void)state;
-	assert_int_equal(sample_judge("plain so far\xc3", 13, false, NULL, "", &encoding, NULL), SAMPLE_IS_TEXT);
-	assert_string_equal(encoding, "UTF-8");
-	assert_int_equal(sample_judge("rör\n", 5, false, NULL, "", &encoding, NULL), SAMPLE_IS_TEXT);
-	assert_int_equal(sample_judge("plain so far\xc3", 13, true, NULL, "", &encoding, NULL), SAMPLE_IS_NO_TEXT);
+	assert_int_equal(sample_judge("plain so far\xc3", 13, false, NULL, "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_string_equal(sample.encoding, "UTF-8");
+	assert_int_equal(sample_judge("rör\n", 5, false, NULL, "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_int_equal(sample_judge("plain so far\xc3", 13, true, NULL, "", &sample, NULL), SAMPLE_IS_TEXT);
+	assert_string_equal(sample.encoding, "Windows-1252");
 }
 
 static void a_directory_takes_what_may_be_text(void **state)
@@ -135,7 +206,13 @@ int main(void)
 		cmocka_unit_test(text_is_utf8_unless_something_says_otherwise),
 		cmocka_unit_test(a_byte_order_mark_decides),
 		cmocka_unit_test(a_name_decides_over_all),
-		cmocka_unit_test(accented_letters_of_one_byte_beside_others_are_not_utf8),
+		cmocka_unit_test(accented_letters_of_one_byte_beside_others_are_windows_1252),
+		cmocka_unit_test(marks_that_only_windows_1252_has_tell_it_where_they_belong),
+		cmocka_unit_test(letters_and_a_euro_in_the_place_of_signs_tell_iso_8859_15),
+		cmocka_unit_test(letters_of_another_alphabet_or_of_dos_are_refused),
+		cmocka_unit_test(random_bytes_are_refused),
+		cmocka_unit_test(only_what_letters_alone_tell_is_a_guess),
+		cmocka_unit_test(mojibake_is_noticed_where_nothing_was_named),
 		cmocka_unit_test(single_bad_bytes_in_good_text_are_borne_with),
 		cmocka_unit_test(more_than_a_tenth_bad_is_not_utf8),
 		cmocka_unit_test(a_nul_is_binary),

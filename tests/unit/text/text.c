@@ -81,7 +81,7 @@ static void bytes_that_are_no_text_are_refused(void **state)
 	(void)state;
 	assert_null(text_from_bytes("", 0, NULL, &error));
 	assert_null(text_from_bytes("a\0b", 3, NULL, &error));
-	assert_null(text_from_bytes("v\xe4rld", 5, NULL, &error));
+	assert_null(text_from_bytes("v\x86\x84rld", 6, NULL, &error));
 	assert_null(text_from_bytes("x", 1, "klingonska", &error));
 	error_release(&error);
 }
@@ -93,6 +93,22 @@ static void a_named_encoding_is_obeyed(void **state)
 	(void)state;
 	assert_string_equal(text_bytes(text), "värld\n");
 	assert_string_equal(text_encoding(text), "windows-1252");
+	text_free(text);
+}
+
+static void what_looks_like_another_encoding_is_read_in_it_and_told_of(void **state)
+{
+	struct text *text;
+
+	folder_write_string(state, "a", "Första\n");
+	folder_write_string(state, "b", "v\xe4rlden \xe4r stor");
+	text = open_files(state, "a b", NULL);
+	assert_true(text_load(text, SIZE_MAX, NULL));
+	assert_string_equal(text_bytes(text), "Första\nvärlden är stor\n");
+	assert_string_equal(text_encoding(text), "UTF-8");
+	assert_int_equal(text_doubt(text).kind, TEXT_DOUBT_GUESS);
+	assert_int_equal(text_doubt(text).part, 1);
+	assert_string_equal(text_doubt(text).encoding, "Windows-1252");
 	text_free(text);
 }
 
@@ -182,9 +198,9 @@ static void what_is_no_text_is_refused_with_its_name(void **state)
 		"\x7f"
 		"ELF\0\0\0",
 		7);
-	folder_write_string(state, "latin1.txt", "v\xe4rlden \xe4r stor");
+	folder_write_string(state, "dos.txt", "v\x84rlden \x84r s\x86 l\x86ng");
 	assert_refused(state, "program", "binary");
-	assert_refused(state, "latin1.txt", "--encoding");
+	assert_refused(state, "dos.txt", "--encoding");
 }
 
 static void a_later_part_that_is_no_text_ends_the_text_and_says_so(void **state)
@@ -267,6 +283,7 @@ int main(void)
 		cmocka_unit_test(a_bad_byte_is_a_replacement_character_and_counted),
 		cmocka_unit_test(bytes_that_are_no_text_are_refused),
 		cmocka_unit_test(a_named_encoding_is_obeyed),
+		WITH_FOLDER(what_looks_like_another_encoding_is_read_in_it_and_told_of),
 		cmocka_unit_test(every_position_has_its_source_line),
 		cmocka_unit_test(code_points_and_positions_are_each_others_way_back),
 		WITH_FOLDER(parts_stand_in_order_each_with_its_own_lines),
