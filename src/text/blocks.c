@@ -137,18 +137,34 @@ static void end_text(struct cut *cut)
 	cut->text = cut->pos;
 }
 
+/* Whether a line of marks underlines the line above it. */
+static bool fits_under(const struct cut *cut, const struct mark *mark, const struct line *rule, const struct line *over)
+{
+	if (mark->kind != MARK_RULE || !strchr("-=~+.*#_", mark->sign) ||
+		memchr(cut->stretch->bytes + rule->start, ' ', rule->end - rule->start))
+		return false;
+	return abs(line_right(rule) - line_right(over)) <= SETEXT_SLACK &&
+	       abs(rule->indent - over->indent) <= SETEXT_SLACK;
+}
+
 /* Whether the rule at hand underlines the few lines before it that no block has yet. */
 static bool underlines(const struct cut *cut)
 {
 	size_t count = cut->pos - cut->text;
-	const struct line *rule = line_at(cut, cut->pos);
 
-	if (count == 0 || count > HEADING_LINES_MAX || !strchr("-=~+.*#_", cut->mark.sign) ||
-		memchr(cut->stretch->bytes + rule->start, ' ', rule->end - rule->start))
+	return count > 0 && count <= HEADING_LINES_MAX &&
+	       fits_under(cut, &cut->mark, line_at(cut, cut->pos), line_at(cut, cut->pos - 1));
+}
+
+/* Whether the next line underlines the one at hand. */
+static bool is_underlined(const struct cut *cut)
+{
+	if (cut->pos + 1 >= cut->stretch->count)
 		return false;
-	const struct line *over = line_at(cut, cut->pos - 1);
-	return abs(line_right(rule) - line_right(over)) <= SETEXT_SLACK &&
-	       abs(rule->indent - over->indent) <= SETEXT_SLACK;
+	const struct line *next = line_at(cut, cut->pos + 1);
+	struct mark mark = mark_read(cut->stretch->bytes, next);
+
+	return fits_under(cut, &mark, next, line_at(cut, cut->pos));
 }
 
 static void add_underlined(struct cut *cut)
@@ -213,7 +229,7 @@ static void add_quotation(struct cut *cut)
 /* Whether the mark at hand can begin an item here, or came to the beginning of its line by wrapping. */
 static bool begins_item(const struct cut *cut)
 {
-	if (cut->mark.kind != MARK_BULLET && cut->mark.kind != MARK_NUMBER)
+	if (cut->mark.kind != MARK_BULLET && (cut->mark.kind != MARK_NUMBER || is_underlined(cut)))
 		return false;
 	if (cut->pos == 0 || cut->item || cut->stretch->study->soft)
 		return true;

@@ -97,7 +97,7 @@ static uint32_t flags_of_frame(const char *bytes, size_t len, uint64_t marks)
 	if (memmem(bytes, len, "START OF", 8))
 		return CANDIDATE_LICENCE | CANDIDATE_BEGINS;
 	if (memmem(bytes, len, "END OF", 6) || memmem(bytes, len, "End of", 6))
-		return CANDIDATE_LICENCE;
+		return CANDIDATE_LICENCE | CANDIDATE_CLOSES;
 	return memmem(bytes, len, "Gutenberg E", 11) ? CANDIDATE_LICENCE : 0;
 }
 

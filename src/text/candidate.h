@@ -42,6 +42,7 @@ enum candidate_flag {
 	CANDIDATE_BEGINS = 1 << 23,      /* a mark after which the author's text begins */
 	CANDIDATE_TRANSCRIBER = 1 << 24, /* the label of a transcriber's notes */
 	CANDIDATE_YEAR = 1 << 25,        /* ends in a year */
+	CANDIDATE_CLOSES = 1 << 27,      /* a mark before which it ends */
 	CANDIDATE_INITIALS = 1 << 26,    /* holds a person's initials */
 	CANDIDATE_NAME = 1 << 22,        /* two to four words, each with a capital: may be a person */
 };

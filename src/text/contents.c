@@ -88,7 +88,8 @@ static size_t end_of_list(const struct search *search, size_t first, size_t text
 
 		if (c->words > 0 && at < search->line_count && search->lines[at].key == c->key &&
 			search->lines[at].index < c->block && c->block - search->lines[at].index > 1 &&
-			sights[c->block].gap > search->hearing->study->gap)
+			(sights[c->block].gap > search->hearing->study->gap || c->follows == FOLLOWER_PROSE ||
+				c->follows == FOLLOWER_VERSE))
 			return c->block;
 	}
 	int most = 0;
@@ -170,13 +171,13 @@ static size_t look_at_run(struct search *search, size_t first, bool label)
 	if (search->line_count == 0)
 		return text + 1;
 	keyed_sort(search->lines, search->line_count);
-	end = text < blocks->count ? end_of_list(search, first, text) : text;
+	end = end_of_list(search, first, text);
 	size_t twins = count_twins(search, end), lines = 0;
 	for (size_t i = 0; i < search->line_count; i++)
 		lines += search->lines[i].index < end;
 	if (!label)
 		first = beginning_of_list(search, first, end);
-	if (label ? text < blocks->count : lines >= RUN_LINES_MIN && twins >= 3 && twins * 5 >= lines * 2)
+	if (label ? end < blocks->count : lines >= RUN_LINES_MIN && twins >= 3 && twins * 5 >= lines * 2)
 		mark_list(search, first, end);
 	return text + 1;
 }

@@ -72,6 +72,9 @@ static uint64_t number_key(const struct candidate *candidate)
 {
 	if (!candidate->number || (candidate->found & (FOUND_CONTENTS | FOUND_NOTES)))
 		return 0;
+	/* Pages are numbered too, at the edge of a line. */
+	if (candidate->flags & CANDIDATE_COLUMNS)
+		return 0;
 	if (!candidate->sign)
 		return candidate->first_word ? (uint64_t)candidate->first_word << 32 | 1 : 0;
 	return (uint64_t)(unsigned char)candidate->sign << 24 | (uint64_t)(unsigned char)candidate->after << 16 |

@@ -49,7 +49,7 @@ static void find_frame(const struct hearing *hearing)
 	for (size_t i = 0; i < candidates->count; i++) {
 		struct candidate *c = &candidates->items[i];
 
-		if (i >= own && (c->flags & CANDIDATE_LICENCE) && (size_t)c->block * 2 > hearing->blocks->count)
+		if (i >= own && (c->flags & CANDIDATE_CLOSES) && c->block > FRAME_BLOCKS)
 			own = candidates->count;
 		notes = notes && !is_parted(hearing, c, hearing->study->gap) && c->block - notes_block < FRAME_BLOCKS;
 		if (c->flags & CANDIDATE_TRANSCRIBER) {

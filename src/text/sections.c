@@ -33,7 +33,7 @@ static bool continues(const struct leveled *heading, const struct candidate *nex
 {
 	const uint32_t never = CANDIDATE_CREDIT | CANDIDATE_DATED | CANDIDATE_BRACKET | CANDIDATE_CAPTION |
 	                       CANDIDATE_LABEL | CANDIDATE_PARAGRAPH | CANDIDATE_BULLET | CANDIDATE_PART |
-	                       CANDIDATE_DASH | CANDIDATE_COLUMNS;
+	                       CANDIDATE_DASH | CANDIDATE_COLUMNS | CANDIDATE_SENTENCES;
 
 	if (!is_number(heading->candidate) || next->block != heading->last + 1 ||
 		heading->last != heading->candidate->block)

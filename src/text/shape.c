@@ -17,6 +17,7 @@ enum {
 	SHORT_LINE = 60,  /* of a text of one line a paragraph: what is shorter may be verse */
 	VERSE_WIDTH = 52, /* columns; verse is seldom wider, quotations seldom narrower */
 	NARROW = 72,      /* per cent of the usual width that quotations keep to */
+	HEAD_WIDTH = 60,  /* per cent of the usual width that a heading right above its text keeps to */
 	RAGGED = 6,       /* columns a wrapped line may leave that the next word would have taken */
 	NAME_MAX_WIDTH = 40,
 };
@@ -187,11 +188,31 @@ static void add_kept(
 		add_one(blocks, stretch, first + count - 1);
 }
 
+/* Whether the first line is a heading with its text right below: it ends early, unlike those after it, and no sentence.
+ */
+static bool heads_text(const struct stretch *stretch, size_t first, size_t count)
+{
+	const struct line *line = &stretch->lines[first];
+	const char *bytes = stretch->bytes;
+	int usual = stretch->study->wrap - stretch->study->indent;
+
+	if (count < 3 || line->width * 100 > usual * HEAD_WIDTH || strchr(".,;:-", bytes[line->end - 1]))
+		return false;
+	if (!begins_upper(bytes, line) || !begins_upper(bytes, line + 1) || line[1].width * 100 < usual * NARROW)
+		return false;
+	struct shape rest = shape_of(stretch, first + 1, count - 1);
+	return rest.full * 10 >= rest.lines * 9 && is_wrapped(&rest, stretch->study, count - 1);
+}
+
 void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
 {
 	if (stretch->study->soft) {
 		add_soft(blocks, stretch, first, count);
 		return;
+	}
+	if (count > 1 && heads_text(stretch, first, count)) {
+		add_one(blocks, stretch, first++);
+		count--;
 	}
 	if (count == 1) {
 		add_one(blocks, stretch, first);
