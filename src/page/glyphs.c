@@ -49,6 +49,15 @@ static void add_text(struct glyphs *glyphs, const char *bytes, struct range sour
 	glyph->shown.end = glyphs->shown.len;
 }
 
+/* A glyph that is not in the text. */
+static void add_own(struct glyphs *glyphs, size_t pos, int column, int width, const char *string)
+{
+	struct glyph *glyph = add_glyph(glyphs, (struct range){pos, pos}, column, width);
+
+	bytes_append_string(&glyphs->shown, string);
+	glyph->shown.end = glyphs->shown.len;
+}
+
 /* How many spaces of a line justification may widen. */
 static int count_gaps(struct flow flow, int cells)
 {
@@ -138,6 +147,10 @@ void glyphs_of_line(struct glyphs *glyphs, const struct text *text, const struct
 		shown.gaps = count_gaps(flow, line->width - line->extra_spaces - line->hyphen);
 	if (shown.gaps == 0)
 		shown.extra = 0;
+	if (line->turned) {
+		add_own(glyphs, line->range.start, line->indent, LAYOUT_MARK_CELLS, LAYOUT_MARK);
+		shown.column += LAYOUT_MARK_CELLS;
+	}
 	/* What is rounded up goes to the first gaps, what is rounded down to the last. */
 	shown.rounding = line->from_right ? 0 : shown.gaps - 1;
 	while (shown.column < shown.end && flow_next(&flow, &atom)) {
@@ -149,13 +162,8 @@ void glyphs_of_line(struct glyphs *glyphs, const struct text *text, const struct
 			show_atom(&shown, &atom);
 		}
 	}
-	if (line->hyphen) {
-		struct glyph *glyph =
-			add_glyph(glyphs, (struct range){line->range.end, line->range.end}, shown.column, 1);
-
-		bytes_append_char(&glyphs->shown, '-');
-		glyph->shown.end = glyphs->shown.len;
-	}
+	if (line->hyphen)
+		add_own(glyphs, line->range.end, shown.column, 1, "-");
 }
 
 static bool is_white(char c)

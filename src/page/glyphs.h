@@ -13,7 +13,7 @@
 #include "page/layout.h"
 
 struct glyph {
-	struct range source; /* of the text; empty for a hyphen that is not in it */
+	struct range source; /* of the text; empty for a hyphen or mark that is not in it */
 	struct range shown;  /* of struct glyphs' shown */
 	int column;          /* cells from the left edge of the measure */
 	int width;           /* cells */

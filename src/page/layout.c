@@ -17,6 +17,9 @@
 /* How far behind the place where a stretch should end its end may be. */
 #define LOOK_AHEAD 4096
 
+/* A measure under this has no room for a mark before what goes on a line. */
+#define LEAST_MARKED 12
+
 /* A last line of fewer cells is a poor one. */
 #define LEAST_END 6
 
@@ -164,6 +167,7 @@ static void set_paragraphs(struct layout *layout, struct flow *flow, const struc
 struct filling {
 	size_t start;
 	int indent, width, space; /* cells; space is the white space behind what has width */
+	int mark;                 /* cells of the mark before it */
 };
 
 static void end_filling(struct layout *layout, struct filling *filling, size_t pos)
@@ -171,7 +175,8 @@ static void end_filling(struct layout *layout, struct filling *filling, size_t p
 	struct layout_line *line = add_line(layout, filling->start, pos);
 
 	line->indent = filling->indent;
-	line->width = filling->width;
+	line->width = filling->width + filling->mark;
+	line->turned = filling->mark > 0;
 	*filling = (struct filling){.start = pos};
 }
 
@@ -190,8 +195,9 @@ static void set_preformatted(struct layout *layout, struct flow *flow, const str
 		} else if (atom.kind == ATOM_TEXT) {
 			int width = filling.width + filling.space + atom.width;
 
-			if (filling.width > 0 && filling.indent + width > typesetting->measure) {
+			if (filling.width > 0 && filling.indent + filling.mark + width > typesetting->measure) {
 				end_filling(layout, &filling, atom.start);
+				filling.mark = typesetting->measure < LEAST_MARKED ? 0 : LAYOUT_MARK_CELLS;
 				width = atom.width;
 				flow->column = atom.width;
 			}

@@ -16,6 +16,10 @@
 
 #define LAYOUT_STRETCH 32768
 
+/* What a line shows first that goes on a preformatted one, and its cells. */
+#define LAYOUT_MARK "↪ "
+#define LAYOUT_MARK_CELLS 2
+
 enum layout_align { ALIGN_LEFT, ALIGN_JUSTIFY };
 enum layout_hyphenate { HYPHENATE_AUTO, HYPHENATE_ALWAYS, HYPHENATE_NEVER };
 
@@ -35,6 +39,7 @@ struct layout_line {
 	bool hyphen;        /* it ends with a hyphen that is not in the text */
 	int extra_spaces;   /* cells that justification adds to its spaces, counted in its width */
 	bool from_right;    /* the wider ones of its spaces are the last */
+	bool turned; /* goes on a preformatted line that was too long: LAYOUT_MARK stands first, counted in its width */
 };
 
 struct layout {

@@ -83,6 +83,14 @@ static void preformatted_text_is_cut_where_the_line_is_full(void **state)
 	assert_set("abcdef   klm", BLOCK_PREFORMATTED, 0, 6, "abcdef\nklm\n");
 }
 
+static void preformatted_text_that_goes_on_has_a_mark_where_there_is_room(void **state)
+{
+	(void)state;
+	assert_set("abcdefghijklmnopqrstuvwxyz\nabc", BLOCK_PREFORMATTED, 0, 12,
+		"abcdefghijkl\n↪ mnopqrstuv\n↪ wxyz\nabc\n");
+	assert_set("abcdefghijkl\tx", BLOCK_PREFORMATTED, 0, 12, "abcdefghijkl\n↪ x\n");
+}
+
 static void an_ornament_is_centred(void **state)
 {
 	(void)state;
@@ -538,6 +546,7 @@ int main(void)
 		cmocka_unit_test(verse_keeps_its_lines_and_turned_over_ones_are_further_in),
 		cmocka_unit_test(preformatted_text_keeps_every_cell),
 		cmocka_unit_test(preformatted_text_is_cut_where_the_line_is_full),
+		cmocka_unit_test(preformatted_text_that_goes_on_has_a_mark_where_there_is_room),
 		cmocka_unit_test(an_ornament_is_centred),
 		cmocka_unit_test(a_centred_block_is_centred_line_by_line),
 		cmocka_unit_test(markup_at_its_ends_is_not_shown_but_belongs_to_a_line),
