@@ -18,6 +18,20 @@ struct appearance appearance_of(const struct options *options)
 	};
 }
 
+void appearance_write(const struct appearance *appearance, struct options *options)
+{
+	struct bytes width = BYTES_INIT;
+
+	bytes_printf(&width, "%d", appearance->width);
+	options_set(options, OPTION_width, bytes_string(&width), NULL);
+	bytes_release(&width);
+	options_set_choice(options, OPTION_columns, appearance->columns);
+	options_set_choice(options, OPTION_align, (int)appearance->align);
+	options_set_choice(options, OPTION_hyphenate, (int)appearance->hyphenate);
+	options_set_choice(options, OPTION_emphasis, appearance->marks ? 1 : 0);
+	options_set_choice(options, OPTION_theme, (int)appearance->theme);
+}
+
 int appearance_least_width(void)
 {
 	return option_row(OPTION_width)->least;

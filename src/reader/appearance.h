@@ -22,6 +22,9 @@ struct appearance {
 
 struct appearance appearance_of(const struct options *options);
 
+/* The other way: what was changed while reading becomes the options' values. */
+void appearance_write(const struct appearance *appearance, struct options *options);
+
 /* What the least and the most a reader may ask for as the measure is. */
 int appearance_least_width(void);
 int appearance_most_width(void);

@@ -6,10 +6,15 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/clock.h"
 #include "base/message.h"
+#include "reader/foreign.h"
 #include "reader/state.h"
 
-enum { COUNT_MOST = 100000000 };
+enum {
+	COUNT_MOST = 100000000,
+	ESCAPE_MOST = 1000000, /* microseconds between Escape and the key that it belongs to */
+};
 
 static bool is_printable(struct key key)
 {
@@ -47,7 +52,7 @@ static bool take_digit(struct reader *reader, struct key key)
 	return true;
 }
 
-static void run(struct reader *reader, enum command_id id)
+void reader_run(struct reader *reader, enum command_id id)
 {
 	int count = reader->count;
 
@@ -58,21 +63,54 @@ static void run(struct reader *reader, enum command_id id)
 	reader->has_count = false;
 }
 
+static void say_unknown(struct reader *reader, struct key key)
+{
+	struct bytes name = BYTES_INIT, help = BYTES_INIT;
+
+	key_print(key, &name);
+	keymap_keys_of(reader->keymap, COMMAND_help, 1, &help);
+	reader_say(reader, _("%s does nothing here; %s shows every key"), bytes_string(&name), bytes_string(&help));
+	bytes_release(&name);
+	bytes_release(&help);
+}
+
+/*
+ * Escape and a key is that key with Alt, as less has it, where nothing was there for Escape to drop and the key came
+ * soon after.
+ */
+static struct key after_escape(struct reader *reader, struct key key)
+{
+	struct key alt = {.code = key.code, .modifiers = key.modifiers | MODIFIER_ALT};
+	bool escaped = reader->escaped && clock_microseconds() - reader->escaped < ESCAPE_MOST;
+
+	reader->escaped = 0;
+	if (escaped && keymap_find(reader->keymap, MODE_READ, alt) != COMMAND_NONE)
+		return alt;
+	if (key.code == KEYCODE_ESCAPE && !key.modifiers && !reader->finding.is_lit && !reader->has_count)
+		reader->escaped = clock_microseconds();
+	return key;
+}
+
 static void key_while_reading(struct reader *reader, struct key key)
 {
+	struct key before = reader->before;
+	bool begins;
+
+	key = after_escape(reader, key);
 	enum command_id command = keymap_find(reader->keymap, MODE_READ, key);
 
+	reader->before = (struct key){.code = KEYCODE_NONE};
+	/* The rest of a sequence comes before what the key is alone. */
+	if (before.code != KEYCODE_NONE && foreign_key(reader, before, key, &begins))
+		return;
 	if (command != COMMAND_NONE) {
-		run(reader, command);
-	} else if (!take_digit(reader, key)) {
-		struct bytes name = BYTES_INIT, help = BYTES_INIT;
-
-		key_print(key, &name);
-		keymap_keys_of(reader->keymap, COMMAND_help, 1, &help);
-		reader_say(reader, _("%s does nothing here; %s shows every key"), bytes_string(&name),
-			bytes_string(&help));
-		bytes_release(&name);
-		bytes_release(&help);
+		reader_run(reader, command);
+	} else if (take_digit(reader, key)) {
+		return;
+	} else if (!foreign_key(reader, (struct key){.code = KEYCODE_NONE}, key, &begins)) {
+		say_unknown(reader, key);
+	} else if (begins) {
+		reader->before = key;
 	}
 }
 
@@ -97,7 +135,7 @@ static void key_in_list(struct reader *reader, struct key key)
 	if (key.code == 'q' && !key.modifiers && panel->filter.text.len == 0)
 		command = COMMAND_close;
 	if (command != COMMAND_NONE) {
-		run(reader, command);
+		reader_run(reader, command);
 	} else if (typing == COMMAND_erase_back || typing == COMMAND_erase_word) {
 		if (typing == COMMAND_erase_back)
 			line_erase_back(&panel->filter);
@@ -119,7 +157,7 @@ static void key_in_selection(struct reader *reader, struct key key)
 	if (command == COMMAND_NONE && leaves_passage_alone(keymap_find(reader->keymap, MODE_READ, key)))
 		command = keymap_find(reader->keymap, MODE_READ, key);
 	if (command != COMMAND_NONE) {
-		run(reader, command);
+		reader_run(reader, command);
 	} else if (!take_digit(reader, key)) {
 		key_print(key, &name);
 		keymap_keys_of(reader->keymap, COMMAND_drop, 1, &drop);
@@ -135,7 +173,7 @@ static void key_in_prompt(struct reader *reader, struct key key)
 	enum command_id command = keymap_find(reader->keymap, MODE_LINE, key);
 
 	if (command != COMMAND_NONE)
-		run(reader, command);
+		reader_run(reader, command);
 	else if (is_printable(key))
 		line_insert(&reader->prompt.line, key.code);
 	prompt_typed(reader);
@@ -158,6 +196,13 @@ static void paste(struct reader *reader, struct key key)
 	} else if (reader->panel.kind) {
 		line_insert(&reader->panel.filter, key.code);
 		panel_refresh(&reader->panel, reader);
+	} else {
+		struct bytes search = BYTES_INIT;
+
+		keymap_keys_of(reader->keymap, COMMAND_search, 1, &search);
+		reader_say(reader, _("Pasted text is not taken for keys; %s first searches for it."),
+			bytes_string(&search));
+		bytes_release(&search);
 	}
 }
 

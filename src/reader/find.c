@@ -146,6 +146,20 @@ bool find_is_asking(const struct reader *reader)
 	return reader->prompt.kind && reader->prompt.kind->typed == find_typed;
 }
 
+void find_words(struct reader *reader, const char *words, bool backward)
+{
+	struct finding *finding = &reader->finding;
+	struct query *taken = &reader->asking.taken;
+
+	if (words[0])
+		set_query(taken, words, strlen(words), false);
+	if (taken->words.len == 0 || !search_for(reader, taken))
+		return;
+	finding->is_lit = true;
+	finding->backward = backward;
+	finding_begin(reader, HUNTING_JUMP, view_place(reader->view), backward, 1);
+}
+
 static void ask(struct reader *reader, enum asking_sign sign)
 {
 	struct asking *asking = &reader->asking;

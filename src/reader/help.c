@@ -46,6 +46,8 @@ static void help_describe(struct reader *reader, size_t index, struct panel_row 
 	row->indent = 2;
 	row->head_cells = KEYS_CELLS;
 	keymap_keys_of(reader->keymap, command, KEYS_MOST, &row->head);
+	if (row->head.len == 0 && command_get(command)->mode == MODE_READ)
+		bytes_printf(&row->head, ":%s", command_get(command)->name);
 	bytes_append_string(&row->left, _(command_get(command)->help));
 }
 

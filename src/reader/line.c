@@ -1,6 +1,7 @@
 /* The line editor. The cursor always stands between two grapheme clusters. */
 #include "reader/line.h"
 
+#include <string.h>
 #include <unictype.h>
 #include <unistr.h>
 
@@ -34,6 +35,14 @@ void line_insert(struct line *line, uint32_t c)
 		return;
 	bytes_insert(&line->text, line->cursor, buf, (size_t)len);
 	line->cursor += (size_t)len;
+}
+
+void line_insert_string(struct line *line, const char *string)
+{
+	size_t len = strlen(string);
+
+	bytes_insert(&line->text, line->cursor, string, len);
+	line->cursor += len;
 }
 
 /* The start of the cluster before the cursor. */

@@ -25,6 +25,9 @@ void line_set(struct line *line, const char *string);
 /* Puts a character in at the cursor, which moves behind it. */
 void line_insert(struct line *line, uint32_t c);
 
+/* The same for a string. */
+void line_insert_string(struct line *line, const char *string);
+
 void line_move(struct line *line, int clusters);
 
 /* To the start of a word before the cursor, or the end of one behind it; white space parts words. */

@@ -69,6 +69,13 @@ void options_release(struct options *options)
 	}
 }
 
+void options_copy(const struct options *options, struct options *copy)
+{
+	*copy = *options;
+	for (int i = 0; i < OPTION_COUNT; i++)
+		copy->values[i] = mem_copy_string(options->values[i]);
+}
+
 static bool number_of(const char *value, long *number)
 {
 	char *end;
@@ -110,6 +117,18 @@ bool options_set(struct options *options, enum option_id id, const char *value, 
 	free(options->values[id]);
 	options->values[id] = row->type == OPTION_FLAG && strcmp(value, "no") == 0 ? NULL : mem_copy_string(value);
 	return true;
+}
+
+void options_set_choice(struct options *options, enum option_id id, int index)
+{
+	const char *word = rows[id].choices;
+
+	for (; index > 0 && *word; index--) {
+		word += strcspn(word, " ");
+		word += strspn(word, " ");
+	}
+	free(options->values[id]);
+	options->values[id] = mem_copy(word, strcspn(word, " "));
 }
 
 const char *options_text(const struct options *options, enum option_id id)

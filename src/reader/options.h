@@ -43,8 +43,14 @@ enum option_id option_find(const char *name);
 void options_init(struct options *options);
 void options_release(struct options *options);
 
+/* The copy's values are its own. */
+void options_copy(const struct options *options, struct options *copy);
+
 /* Sets a value after checking it against its type. False, and nothing set, where it does not fit. */
 bool options_set(struct options *options, enum option_id id, const char *value, struct error *error);
+
+/* Sets a choice by its index in the table. */
+void options_set_choice(struct options *options, enum option_id id, int index);
 
 /* NULL where the option was not given and has no default. */
 const char *options_text(const struct options *options, enum option_id id);

@@ -155,6 +155,13 @@ void command_abandon(struct reader *reader, int count)
 	end(reader, reader->prompt.kind->abandon);
 }
 
+void command_complete(struct reader *reader, int count)
+{
+	(void)count;
+	if (reader->prompt.kind->complete)
+		reader->prompt.kind->complete(reader, &reader->prompt.line);
+}
+
 void command_editor(struct reader *reader, int count)
 {
 	(void)count;

@@ -16,8 +16,9 @@ struct prompt_kind {
 	void (*accept)(struct reader *reader);  /* the line was taken: the prompt is closed, its line still there */
 	void (*abandon)(struct reader *reader); /* the same, where it was left; or NULL */
 	void (*outside)(struct reader *reader); /* the user's editor was asked for; the same; or NULL */
-	bool leaves_when_empty;                 /* erasing in an empty line leaves it */
-	bool has_lines;                         /* a line end that is pasted stays one */
+	void (*complete)(struct reader *reader, struct line *line); /* Tab; or NULL */
+	bool leaves_when_empty;                                     /* erasing in an empty line leaves it */
+	bool has_lines;                                             /* a line end that is pasted stays one */
 };
 
 struct prompt {

@@ -45,12 +45,13 @@ void reader_say_error(struct reader *reader, struct error *error)
 	error_release(error);
 }
 
-struct reader *reader_new(
-	struct essay *essay, const struct options *options, const struct keymap *keymap, struct store *store)
+struct reader *reader_new(struct essay *essay, struct options *options, struct keymap *keymap, struct store *store)
 {
 	struct reader *reader = mem_alloc(sizeof(*reader));
 
 	reader->appearance = appearance_of(options);
+	reader->options = options;
+	options_copy(options, &reader->started);
 	reader->keymap = keymap;
 	reader->store = store;
 	reader->essay = *essay;
@@ -78,6 +79,8 @@ void reader_free(struct reader *reader)
 	bytes_release(&reader->note.text);
 	bytes_release(&reader->note.passage);
 	bytes_release(&reader->message);
+	options_release(&reader->started);
+	bound_release(&reader->bound);
 	free(reader);
 }
 

@@ -21,10 +21,10 @@ struct reader;
 enum request { REQUEST_NONE, REQUEST_REDRAW, REQUEST_SUSPEND, REQUEST_EDIT };
 
 /*
- * Takes over the essay. Options, key map and store are borrowed and outlive the reader; the store may be NULL.
+ * Takes over the essay. Options, key map and store are borrowed and outlive the reader; the store may be NULL. Options
+ * and keys that are changed while reading are changed in them.
  */
-struct reader *reader_new(
-	struct essay *essay, const struct options *options, const struct keymap *keymap, struct store *store);
+struct reader *reader_new(struct essay *essay, struct options *options, struct keymap *keymap, struct store *store);
 void reader_free(struct reader *reader);
 
 /* Goes to a section by number or words, or to a bookmark by name or ID; false where there is none. Loads all first. */

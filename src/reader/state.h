@@ -65,7 +65,15 @@ struct note {
 };
 
 struct reader {
-	const struct keymap *keymap;
+	struct options *options;
+	struct options started; /* as they were when the program started, or were last saved */
+	struct keymap *keymap;
+	struct bound {
+		struct bound_key {
+			char *key, *command; /* names; owned */
+		} * items;
+		size_t count, capacity;
+	} bound;             /* keys bound since then */
 	struct store *store; /* NULL: nothing is kept */
 	struct essay essay;
 	struct view *view;
@@ -78,6 +86,8 @@ struct reader {
 	int count;      /* number typed before a command; 0 for none */
 	bool has_count; /* a number was typed, be it 0 */
 	enum pending pending;
+	int64_t escaped;      /* when Escape was pressed with nothing to drop, microseconds; 0 for not */
+	struct key before;    /* the key that may have begun a sequence; KEYCODE_NONE for none */
 	struct bytes message; /* "" where there is none */
 	enum request request;
 	bool done;
@@ -126,6 +136,12 @@ void reader_settle(struct reader *reader);
 
 /* What follows every key: the page is set anew where it must, and the place is to be kept. */
 void reader_has_acted(struct reader *reader);
+
+/* Does a command, with the number typed before it. */
+void reader_run(struct reader *reader, enum command_id id);
+
+/* settings.c */
+void bound_release(struct bound *bound);
 
 /* Shows what a failed store function said; releases the error. */
 void reader_say_error(struct reader *reader, struct error *error);
@@ -190,6 +206,7 @@ void selection_draw_status(struct reader *reader, struct frame *frame, int colum
 
 /* find.c, matches.c: whether a search is being typed; the list of matches. */
 bool find_is_asking(const struct reader *reader);
+void find_words(struct reader *reader, const char *words, bool backward);
 const struct panel_kind *matches_panel(void);
 void matches_open(struct reader *reader);
 void listed_release(struct listed_matches *listed);

@@ -26,7 +26,7 @@ static void every_default_key_parses_and_prints_back(void **state)
 		char *names = mem_copy_string(command_get((enum command_id)id)->keys);
 		char *rest = names, *name;
 
-		while ((name = strsep(&rest, " "))) {
+		while ((name = strsep(&rest, " ")) && name[0]) {
 			struct bytes printed = BYTES_INIT;
 
 			key_print(key(name), &printed);
@@ -45,7 +45,7 @@ static void no_key_is_bound_twice_in_a_mode(void **state)
 	(void)state;
 	keymap_init(&keymap);
 	for (int id = 0; id < COMMAND_COUNT; id++) {
-		keys++;
+		keys += command_get((enum command_id)id)->keys[0] != '\0';
 		for (const char *at = command_get((enum command_id)id)->keys; (at = strchr(at, ' ')); at++)
 			keys++;
 	}
