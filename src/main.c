@@ -117,6 +117,9 @@ int main(int argc, char **argv)
 		status = read_on_terminal(&program, argv + first);
 	if (program.remark)
 		complain(program.remark);
+	/* On a terminal the status line has said it. */
+	if (done && program.notice)
+		complain(program.notice);
 	program_release(&program);
 	return status;
 }

@@ -17,13 +17,19 @@ void complaints_release(struct complaints *complaints)
 	*complaints = (struct complaints)COMPLAINTS_INIT;
 }
 
+/* Takes the line over. */
+static void add(struct complaints *complaints, char *line)
+{
+	complaints->lines = mem_grow(complaints->lines, &complaints->capacity, complaints->count + 1, sizeof(char *));
+	complaints->lines[complaints->count++] = line;
+}
+
 static void complain(struct complaints *complaints, const char *name, size_t line, const char *message)
 {
 	struct bytes text = BYTES_INIT;
 
 	bytes_printf(&text, "%s:%zu: %s", name, line, message);
-	complaints->lines = mem_grow(complaints->lines, &complaints->capacity, complaints->count + 1, sizeof(char *));
-	complaints->lines[complaints->count++] = bytes_steal(&text);
+	add(complaints, bytes_steal(&text));
 }
 
 char *config_default_path(void)
@@ -180,8 +186,18 @@ bool config_read(const char *path, bool must_be, struct options *options, struct
 	struct bytes bytes = BYTES_INIT;
 	size_t got;
 
-	if (!file)
-		return errno == ENOENT && !must_be ? true : error_set_errno(error, path);
+	if (!file && must_be)
+		return error_set_errno(error, path);
+	if (!file) {
+		struct error why = ERROR_INIT;
+
+		/* Nobody asked for it: where there is none, or none can be, all is as without. */
+		if (errno != ENOENT && errno != ENOTDIR) {
+			error_set_errno(&why, path);
+			add(complaints, why.message);
+		}
+		return true;
+	}
 	while ((got = fread(bytes_reserve(&bytes, 4096), 1, 4096, file)) > 0)
 		bytes.len += got;
 	bool good = !ferror(file) || error_set_errno(error, path);

@@ -27,9 +27,8 @@ void complaints_release(struct complaints *complaints);
 char *config_default_path(void);
 
 /*
- * Takes a file in. What the command line said stays. A wrong line is complained of and the rest goes on, and so is a
- * line that contradicts an earlier one, which then counts no more. False
- * where the file is there but cannot be read, or where it is not there and must be.
+ * Takes a file in. What the command line said stays. A wrong line is complained of and the rest goes on. False where
+ * one that must be there cannot be read; of another that is complained of too.
  */
 bool config_read(const char *path, bool must_be, struct options *options, struct keymap *keymap,
 	struct complaints *complaints, struct error *error);

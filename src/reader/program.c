@@ -4,6 +4,7 @@
 #include <libgen.h>
 #include <limits.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -42,6 +43,24 @@ bool program_read_config(struct program *program, struct error *error)
 	return good;
 }
 
+/*
+ * Whether a file that was named can be taken for a database: not there yet, empty, or beginning as SQLite's do. A
+ * damaged one is moved aside, and that must not happen to somebody's letter.
+ */
+static bool may_be_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char start[sizeof(magic)] = "";
+	FILE *file = fopen(path, "re");
+	size_t len;
+
+	if (!file)
+		return true;
+	len = fread(start, 1, sizeof(magic), file);
+	fclose(file);
+	return len == 0 || memcmp(start, magic, sizeof(magic)) == 0;
+}
+
 void program_open_store(struct program *program)
 {
 	if (program->store)
@@ -49,7 +68,9 @@ void program_open_store(struct program *program)
 	const char *named = options_text(&program->options, OPTION_database);
 	char *path = named ? mem_copy_string(named) : store_default_path();
 
-	if (path)
+	if (named && !may_be_database(named))
+		error_set(&program->no_store, named, "%s", _("this file is no database, and is left as it is"));
+	else if (path)
 		program->store = store_open(path, &program->notice, &program->no_store);
 	else
 		error_set(&program->no_store, _("bookmarks"), "%s", _("there is no home folder to keep them in"));
