@@ -11,6 +11,7 @@
 #include "loop.h"
 #include "page/glyphs.h"
 #include "reader/actions.h"
+#include "reader/output.h"
 #include "reader/program.h"
 #include "reader/reader.h"
 #include "screen/screen.h"
@@ -23,7 +24,9 @@ static void complain(const char *message)
 	struct glyphs glyphs = GLYPHS_INIT;
 
 	glyphs_of_string(&glyphs, message, strlen(message), GLYPHS_ALL);
-	fprintf(stderr, "uppsats: %s\n", bytes_string(&glyphs.shown));
+	fputs("uppsats: ", stderr);
+	output_write(stderr, bytes_string(&glyphs.shown), glyphs.shown.len);
+	fputc('\n', stderr);
 	glyphs_release(&glyphs);
 }
 

@@ -13,6 +13,7 @@
 #include "reader/listing.h"
 #include "text/input.h"
 #include "text/mojibake.h"
+#include "reader/output.h"
 #include "text/search.h"
 
 /* Standard output written out; false, with the reason, where it was not taken. */
@@ -25,7 +26,7 @@ static bool flush(struct error *error)
 
 static bool print_out(struct bytes *out, struct error *error)
 {
-	fwrite(bytes_string(out), 1, out->len, stdout);
+	output_write(stdout, bytes_string(out), out->len);
 	bytes_release(out);
 	return flush(error);
 }

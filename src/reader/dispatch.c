@@ -230,6 +230,7 @@ void reader_key(struct reader *reader, struct key key)
 	}
 	bytes_clear(&reader->message);
 	reader->has_moved = true;
+	reader->follows_end = false;
 	reader->has_turned = false;
 	reader->footnote_was_lit = reader->footnote_lit;
 	reader->footnote_lit = false;

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "page/glyphs.h"
+#include "reader/output.h"
 
 /* A field: one line, no tab, nothing but printable text. */
 static void append_field(struct bytes *out, const char *string)
@@ -162,7 +163,7 @@ bool listing_print(const struct essay *essay, const struct typesetting *typesett
 			layout_set(&layout, essay->text, block, stretch, typesetting);
 			for (size_t j = 0; j < layout.count; j++)
 				append_line(essay, block, &layout.lines[j], typesetting, &glyphs, &out);
-			good = fwrite(bytes_string(&out), 1, out.len, file) == out.len;
+			good = output_write(file, bytes_string(&out), out.len);
 			bytes_clear(&out);
 			if (stretch.end >= block->end || stretch.end <= pos)
 				break;

@@ -141,8 +141,7 @@ void marks_go(struct reader *reader, const char *name)
 void command_mark(struct reader *reader, int count)
 {
 	(void)count;
-	if (!marks_can_keep(reader))
-		return;
+	/* Also where nothing can be kept: the letter that comes is no command. */
 	reader->pending = PENDING_MARK;
 	reader_say(reader, "%s",
 		reader->selection.active ? _("Keep this passage under which letter?")

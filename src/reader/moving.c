@@ -121,8 +121,9 @@ void command_end(struct reader *reader, int count)
 	}
 	jumps_add(&reader->jumps, view_place(reader->view));
 	view_go_end(reader->view);
-	if (!text_is_complete(reader->essay.text))
-		reader_say(reader, _("This is the end of what is loaded so far."));
+	reader->follows_end = !text_is_complete(reader->essay.text);
+	if (reader->follows_end)
+		reader_say(reader, "%s", _("Going on to the end as the text is loaded; any key stops."));
 }
 
 void command_percent(struct reader *reader, int count)

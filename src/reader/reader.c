@@ -134,6 +134,12 @@ static void load_more(struct reader *reader)
 		reader->outline_revision = outline_revision(reader->essay.outline);
 		view_refresh(reader->view);
 	}
+	if (reader->follows_end) {
+		view_go_end(reader->view);
+		reader->follows_end = !text_is_complete(reader->essay.text);
+		if (!reader->follows_end)
+			bytes_clear(&reader->message);
+	}
 	/* With more of the text its language may have become clear. */
 	reader_set_page(reader);
 	if (reader->panel.kind)

@@ -6,6 +6,8 @@
  */
 #include "text/sections.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 
 enum {

@@ -268,7 +268,7 @@ static void without_a_store_bookmarks_say_why_they_cannot_be(void **state)
 	struct fixture *fixture = start(essay_text, 10, 80);
 
 	(void)state;
-	press(fixture, "m");
+	press(fixture, "m x");
 	expect_row(fixture, -1, "cannot be kept");
 	stop(fixture);
 }
