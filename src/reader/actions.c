@@ -11,9 +11,9 @@
 #include "marks/anchor.h"
 #include "reader/appearance.h"
 #include "reader/listing.h"
+#include "reader/output.h"
 #include "text/input.h"
 #include "text/mojibake.h"
-#include "reader/output.h"
 #include "text/search.h"
 
 /* Standard output written out; false, with the reason, where it was not taken. */

@@ -15,7 +15,8 @@ bool output_write(FILE *file, const char *bytes, size_t len)
 	size_t written = 0;
 	char *converted;
 
-	if (len == 0 || strcmp(encoding, "UTF-8") == 0)
+	/* Where the locale has no more than ASCII the program goes by UTF-8 (main.c). */
+	if (len == 0 || strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "ANSI_X3.4-1968") == 0)
 		return fwrite(bytes, 1, len, file) == len;
 	/* Quotes and dashes become those of ASCII rather than question marks. */
 	bytes_printf(&name, "%s//TRANSLIT", encoding);

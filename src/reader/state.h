@@ -122,11 +122,7 @@ struct reader {
 	bool has_moved;      /* the user has pressed a key: the kept place must not move the page any more */
 	size_t kept_place;   /* what the store has */
 	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
-	bool identified;   /* the store was asked which document this is */
-	bool follows_end;  /* the page stays at the end while more of the text is loaded */
-	bool has_moved;    /* the user has pressed a key: the kept place must not move the page any more */
-	size_t kept_place; /* what the store has */
-	int64_t place_due; /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
+	bool follows_end;    /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
 	unsigned outline_revision;
 };

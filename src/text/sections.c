@@ -68,6 +68,19 @@ static void hide_emphasis(struct block *block, const struct candidate *candidate
 	}
 }
 
+/*
+ * A heading's line ends are its author's, number above title, unless its first line is as long as those of wrapped
+ * prose.
+ */
+static unsigned wrapped_flag(const struct block *block, const char *bytes)
+{
+	enum { WRAPPED_LINE = 48 }; /* bytes */
+	const char *end = memchr(bytes + block->start, '\n', block->end - block->start);
+	bool is_wrapped = end && (size_t)(end - (bytes + block->start)) >= WRAPPED_LINE;
+
+	return is_wrapped && !block->trail && !(block->flags & BLOCK_CENTRED) ? BLOCK_WRAPPED : 0;
+}
+
 static void mark_block(struct block *block, enum block_kind kind, int level, unsigned flags)
 {
 	block->kind = (uint8_t)kind;
@@ -101,10 +114,12 @@ static void settle_one(struct sections *sections, const struct hearing *hearing,
 	int certainty = heading->candidate->score - HEADING_THRESHOLD;
 
 	sections->items[index] = (struct section){.block = block, .level = level, .certainty = certainty};
-	mark_block(&blocks->items[block], BLOCK_HEADING, level, certainty < UNSURE ? BLOCK_UNSURE : 0);
+	mark_block(&blocks->items[block], BLOCK_HEADING, level,
+		(certainty < UNSURE ? BLOCK_UNSURE : 0) | wrapped_flag(&blocks->items[block], hearing->bytes));
 	hide_emphasis(&blocks->items[block], heading->candidate, hearing->bytes);
 	if (heading->last > block)
-		mark_block(&blocks->items[heading->last], BLOCK_HEADING, level, BLOCK_CONTINUES);
+		mark_block(&blocks->items[heading->last], BLOCK_HEADING, level,
+			BLOCK_CONTINUES | wrapped_flag(&blocks->items[heading->last], hearing->bytes));
 }
 
 /* Blocks marked as headings that were judged to be none. */
