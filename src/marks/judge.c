@@ -105,7 +105,9 @@ static double compare_quote(const struct searched *searched, const struct sought
 	double ends = share(pattern_prefix(sought->pattern, points + start, reach, false, NULL), PATTERN_MAX) +
 	              share(pattern_prefix(tail, points + end - reach, reach, true, NULL), PATTERN_MAX);
 	pattern_free(tail);
-	return ends / 2;
+	/* What the ends do not show: that nothing between them was changed. */
+	bool same = length == count && !memcmp(points + start, sought->quote.points, count * sizeof(points[0]));
+	return same ? 1 : ends / 2 < 0.99 ? ends / 2 : 0.99;
 }
 
 /* How alike what stands next to a place is to what stood before (or after) the passage. */

@@ -280,6 +280,76 @@ static void a_stamp_that_no_clock_could_follow_is_refused(void **state)
 	store_close(there);
 }
 
+static void an_edit_made_after_an_import_is_later_whatever_the_clocks(void **state)
+{
+	struct store *here = open_store(*state), *there = open_other(*state, 1);
+	struct essay essay = essay_of(essay_text);
+	struct bookmark kept = keep(here, &essay, "Sociala medier", "x", "");
+	struct error error = ERROR_INIT;
+
+	/* The other machine's clock is years ahead. */
+	assert_true(store_run(here, NULL, "UPDATE meta SET value = '0300000000000000' WHERE key = 'clock'", ""));
+	assert_true(store_set_name(here, kept.id, "a", &error));
+	char *lines = export_all(here);
+	merge(there, lines);
+	free(lines);
+	assert_true(store_set_name(there, kept.id, "b", &error));
+	lines = export_all(there);
+	merge(here, lines);
+	free(lines);
+	struct bookmarks bookmarks = list(here, &essay);
+	assert_string_equal(bookmarks.items[0].name, "b");
+	bookmarks_release(&bookmarks);
+	bookmark_release(&kept);
+	essay_free(&essay);
+	store_close(here);
+	store_close(there);
+}
+
+static void a_bookmark_said_to_be_in_two_documents_makes_them_one(void **state)
+{
+	struct store *here = open_store(*state), *there = open_other(*state, 1);
+	struct essay essay = essay_of(essay_text), other = essay_of("En annan text.\n");
+	struct bookmark kept = keep(here, &essay, "Sociala medier", "", "");
+	char *lines = export_all(here), document[UUID_LEN + 1];
+
+	strcpy(document, identify(there, &other));
+	merge(there, lines);
+	char *bookmark = strstr(lines, "{\"uppsats\":1,\"kind\":\"bookmark\"");
+	assert_non_null(bookmark);
+	char *claim = strstr(bookmark, kept.document);
+	assert_non_null(claim);
+	memcpy(claim, document, UUID_LEN);
+	merge(there, bookmark);
+	assert_string_equal(identify(there, &essay), identify(there, &other));
+	bookmark_release(&kept);
+	free(lines);
+	essay_free(&essay);
+	essay_free(&other);
+	store_close(here);
+	store_close(there);
+}
+
+static void of_two_places_of_a_device_the_later_stays(void **state)
+{
+	struct store *store = open_store(*state);
+	struct essay essay = essay_of(essay_text), other = essay_of("En annan text, med mer att läsa.\n");
+	char one[UUID_LEN + 1], two[UUID_LEN + 1];
+	struct error error = ERROR_INIT;
+	size_t pos;
+
+	strcpy(one, identify(store, &essay));
+	strcpy(two, identify(store, &other));
+	assert_true(store_set_place(store, one, essay.text, essay.outline, 20, &error));
+	assert_true(store_set_place(store, two, other.text, other.outline, 3, &error));
+	assert_true(store_join(store, one, two, &error));
+	assert_true(store_place(store, one, other.text, other.outline, &pos, &error));
+	assert_int_equal(pos, 3);
+	essay_free(&essay);
+	essay_free(&other);
+	store_close(store);
+}
+
 #define DEVICES 3
 
 static const char *const essays[] = {
@@ -435,6 +505,9 @@ int main(void)
 		TEST(a_dry_run_tells_and_changes_nothing),
 		TEST(what_a_newer_version_wrote_is_kept),
 		TEST(a_stamp_that_no_clock_could_follow_is_refused),
+		TEST(an_edit_made_after_an_import_is_later_whatever_the_clocks),
+		TEST(a_bookmark_said_to_be_in_two_documents_makes_them_one),
+		TEST(of_two_places_of_a_device_the_later_stays),
 		TEST(merging_knows_no_order_and_no_number),
 		TEST(markdown_reads_as_feedback),
 	};

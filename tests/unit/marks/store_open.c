@@ -414,6 +414,30 @@ static void a_database_put_in_the_place_of_another_is_written_to(void **state)
 	essay_free(&essay);
 }
 
+static void a_database_restored_from_a_copy_is_read_and_written(void **state)
+{
+	struct essay essay = one_bookmark(*state);
+	struct bytes copy = BYTES_INIT;
+
+	bytes_printf(&copy, "%s-copy", (const char *)*state);
+	struct store *store = open_store(*state);
+	int64_t version = store_data_version(store);
+	assert_true(store_run(store, NULL, "VACUUM INTO ?1", "s", bytes_string(&copy)));
+	struct bookmark kept = keep(store, &essay, "har", "", "");
+	assert_int_equal(rename(bytes_string(&copy), *state), 0);
+	assert_true(store_data_version(store) != version);
+	assert_int_equal(count_bookmarks(store, &essay), 1);
+	struct bookmark again = keep(store, &essay, "plan", "", "");
+	store_close(store);
+	store = open_store(*state);
+	assert_int_equal(count_bookmarks(store, &essay), 2);
+	store_close(store);
+	bytes_release(&copy);
+	bookmark_release(&kept);
+	bookmark_release(&again);
+	essay_free(&essay);
+}
+
 static void a_database_held_by_another_program_is_said_to_be(void **state)
 {
 	struct store *store = open_store(*state), *other = open_store(*state);
@@ -474,6 +498,7 @@ int main(void)
 		TEST(two_readers_at_once_lose_nothing),
 		TEST(another_readers_change_is_noticed),
 		TEST(a_database_put_in_the_place_of_another_is_written_to),
+		TEST(a_database_restored_from_a_copy_is_read_and_written),
 		TEST(a_database_held_by_another_program_is_said_to_be),
 		TEST(a_killed_readers_last_bookmark_is_there),
 		cmocka_unit_test(the_default_database_follows_the_base_directories),
