@@ -119,7 +119,7 @@ static void words_are_hyphenated(void **state)
 	breaks_release(&breaks);
 	setting_release(&setting);
 	if (!patterns)
-		skip();
+		return;
 	assert_breaks_in("sv", "kom=mu=ni=ka=tion, |(för=änd=ring)");
 }
 
@@ -127,7 +127,7 @@ static void a_word_that_the_source_parts_is_hyphenated_as_a_whole(void **state)
 {
 	(void)state;
 	if (!hyphenation_for("sv"))
-		skip();
+		return;
 	assert_breaks_in("sv", "kom=mu-\n=ni=ka=tion");
 	assert_breaks_in("sv", "kom=mu-\n =ni=ka=tion");
 }
@@ -273,7 +273,7 @@ static void the_unicode_consortiums_tests_are_passed(void **state)
 
 	(void)state;
 	if (!file)
-		skip();
+		return;
 	while (fgets(line, sizeof(line), file)) {
 		if (!read_sample(line, &sample))
 			continue;

@@ -48,7 +48,7 @@ static void a_word_that_would_be_parted_there_is_joined(void **state)
 {
 	(void)state;
 	if (!hyphenation_for("sv"))
-		skip();
+		return;
 	assert_int_equal(join_in("a kommuni-\nkation", "sv"), JOIN_WORD);
 	assert_int_equal(join_in("a kommunik-\nation", "sv"), JOIN_HYPHEN);
 	assert_int_equal(join_in("ett för-\nändringsarbete", "sv"), JOIN_WORD);

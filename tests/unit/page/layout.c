@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "page/hyphenation.h"
 #include "setting.h"
 
 static void hard_wrapped_prose_is_reflowed(void **state)
@@ -205,9 +206,9 @@ static void words_are_hyphenated_by_the_patterns_of_the_language(void **state)
 	setting.typesetting.measure = 10;
 	assert_string_equal(setting_lines(&setting), "kommunikat\nion och\nmedborgare\nförändras\n");
 	setting.typesetting.hyphenate = HYPHENATE_AUTO;
-	if (strstr(setting_lines(&setting), "kommunika-\ntion") == NULL)
-		skip();
-	assert_string_equal(setting_lines(&setting), "kommunika-\ntion och\nmedborgare\nförändras\n");
+	/* Without patterns nothing changes. */
+	if (hyphenation_for("sv"))
+		assert_string_equal(setting_lines(&setting), "kommunika-\ntion och\nmedborgare\nförändras\n");
 	setting_release(&setting);
 }
 
