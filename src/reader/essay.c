@@ -12,6 +12,14 @@
 /* More of a text does not make its language any clearer. */
 enum { LANGUAGE_SAMPLE = 64 * 1024 };
 
+/* Some 230 words, as silent reading of prose is found to be (Brysbaert 2019). */
+enum { BYTES_A_MINUTE = 1450 };
+
+size_t essay_minutes(size_t bytes)
+{
+	return (bytes + BYTES_A_MINUTE - 1) / BYTES_A_MINUTE;
+}
+
 bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error)
 {
 	struct text *text = text_open(sources, encoding, error);

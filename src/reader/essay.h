@@ -50,6 +50,9 @@ size_t essay_line_position(const struct essay *essay, size_t line);
 /* The first section whose title contains `text` in any case, or has that 1-based number; OUTLINE_NONE for none. */
 size_t essay_find_section(const struct essay *essay, const char *text);
 
+/* How long that many bytes take to be read, in minutes, the last one begun. */
+size_t essay_minutes(size_t bytes);
+
 /* Where a section begins: its heading's first words. */
 size_t essay_section_start(const struct essay *essay, size_t section);
 

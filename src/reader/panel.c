@@ -65,9 +65,14 @@ static void look(struct panel *panel, struct reader *reader)
 	int64_t deadline = clock_microseconds() + LOOK_BUDGET;
 
 	for (; panel->looked < panel->total; panel->looked++) {
-		if (panel->search) {
-			if (panel->looked % LOOK_ROWS == 0 && clock_microseconds() > deadline)
-				break;
+		bool filters = panel->search || panel->kind->passes;
+
+		if (filters && panel->looked % LOOK_ROWS == 0 && clock_microseconds() > deadline)
+			break;
+		if (panel->kind->passes) {
+			if (!panel->kind->passes(reader, panel->looked, bytes_string(&panel->filter.text)))
+				continue;
+		} else if (panel->search) {
 			describe(panel, reader, panel->looked, &row);
 			if (row.heading || !passes(panel->search, &row))
 				continue;

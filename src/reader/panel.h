@@ -40,10 +40,12 @@ struct panel_kind {
 	const struct panel_hint *hints;
 	size_t (*count)(struct reader *reader);
 	void (*describe)(struct reader *reader, size_t index, struct panel_row *row); /* row is empty before */
-	size_t (*here)(struct reader *reader);                                        /* the row at hand at first */
-	void (*choose)(struct reader *reader, size_t index);                          /* the panel is closed already */
-	void (*remove)(struct reader *reader, size_t index);                          /* or NULL */
-	void (*undo)(struct reader *reader);                                          /* or NULL */
+	/* Whether a row is listed, given what is typed, "" for nothing; NULL for those that have the words typed. */
+	bool (*passes)(struct reader *reader, size_t index, const char *filter);
+	size_t (*here)(struct reader *reader);               /* the row at hand at first */
+	void (*choose)(struct reader *reader, size_t index); /* the panel is closed already */
+	void (*remove)(struct reader *reader, size_t index); /* or NULL */
+	void (*undo)(struct reader *reader);                 /* or NULL */
 };
 
 struct panel {

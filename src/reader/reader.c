@@ -72,6 +72,9 @@ void reader_free(struct reader *reader)
 	essay_release(&reader->essay);
 	panel_close(&reader->panel);
 	jumps_release(&reader->jumps);
+	tree_release(&reader->tree);
+	fuzzy_free(reader->tree_fuzzy);
+	free(reader->tree_typed);
 	finding_release(&reader->finding);
 	listed_release(&reader->listed);
 	bytes_release(&reader->asking.taken.words);

@@ -74,6 +74,7 @@ static bool read_anew(struct reader *reader, const char *encoding)
 	finding_forget(&reader->finding);
 	reader->outline_revision = outline_revision(fresh.outline);
 	jumps_release(&reader->jumps);
+	tree_release(&reader->tree);
 	reader->identified = true;
 	if (essay_identify(&reader->essay, reader->store, true, &error))
 		return true;

@@ -14,6 +14,7 @@
 #include "reader/command.h"
 #include "reader/essay.h"
 #include "reader/finding.h"
+#include "reader/fuzzy.h"
 #include "reader/jumps.h"
 #include "reader/keymap.h"
 #include "reader/line.h"
@@ -21,6 +22,7 @@
 #include "reader/panel.h"
 #include "reader/prompt.h"
 #include "reader/reader.h"
+#include "reader/tree.h"
 #include "text/grapheme.h"
 #include "text/search.h"
 
@@ -103,6 +105,11 @@ struct reader {
 	struct finding finding;
 	struct asking asking;
 	struct listed_matches listed;
+
+	/* The contents. */
+	struct tree tree;
+	struct fuzzy *tree_fuzzy; /* of the filter typed there; NULL for none */
+	char *tree_typed;         /* that filter; owned */
 
 	/* Selecting and keeping. */
 	struct selection selection;

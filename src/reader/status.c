@@ -9,9 +9,6 @@
 #include "reader/state.h"
 #include "reader/status_line.h"
 
-/* Some 230 words, as silent reading of prose is found to be (Brysbaert 2019). */
-enum { BYTES_A_MINUTE = 1450 };
-
 static int cells_of(const struct bytes *bytes)
 {
 	return width_string(bytes_string(bytes), bytes->len);
@@ -50,7 +47,7 @@ static void gather(struct reader *reader, struct status_parts *status)
 	bytes_printf(&status->progress, "%d %%", percent);
 	if (at_end)
 		return;
-	bytes_printf(&status->minutes, _("%zu min"), (length - place + BYTES_A_MINUTE - 1) / BYTES_A_MINUTE);
+	bytes_printf(&status->minutes, _("%zu min"), essay_minutes(length - place));
 }
 
 static int put_at(struct frame *frame, int row, int column, int cells, const struct bytes *bytes, enum style style)
