@@ -202,11 +202,29 @@ static enum candidate_case case_of(const struct reading *reading)
 	return CASE_SENTENCE;
 }
 
+/* The bytes of a closing quotation mark at the end. */
+static size_t closing_quote(const struct rest *rest, size_t end)
+{
+	static const char *const quotes[] = {"\"", "»", "«", "”", "“", "’", "'"};
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
+		size_t len = strlen(quotes[i]);
+
+		if (end - rest->start > len && memcmp(rest->bytes + end - len, quotes[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+/* The mark a line ends with, also within a quotation; 0 where a word ends it. */
 static uint8_t end_of(const struct rest *rest)
 {
-	unsigned char last = (unsigned char)rest->bytes[rest->end - 1];
+	size_t end = rest->end, quote = closing_quote(rest, end);
+	unsigned char last = (unsigned char)rest->bytes[end - quote - 1];
 	bool word = (last >= '0' && last <= '9') || ((last | 32) >= 'a' && (last | 32) <= 'z');
 
+	if (quote > 0 && !strchr(".,;:!?", last))
+		return 0;
 	return last < 128 && !word ? last : 0;
 }
 
@@ -240,8 +258,8 @@ static uint32_t form_of(const struct candidate *candidate, const struct block *b
 	form |= (uint32_t)(sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED)) << 1;
 	form |= (uint32_t)((candidate->flags & CANDIDATE_EMPHASIS) != 0) << 4;
 	form |= (uint32_t)((block->flags & BLOCK_CENTRED) != 0) << 5;
-	form |= (uint32_t)(candidate->end == '.') << 6;
-	form |= (uint32_t)(sight->gap > study->gap) << 7;
+	form |= (uint32_t)(candidate->end == '.' && !(candidate->flags & CANDIDATE_QUOTED)) << 6;
+	form |= sight->gap > study->gap ? CANDIDATE_FORM_ROOM : 0;
 	form |= (uint32_t)((candidate->flags & CANDIDATE_CHAPTER) != 0) << 8;
 	form |= (uint32_t)(candidate->number ? candidate->sign & 0x7f : 0) << 9;
 	form |= (uint32_t)(candidate->depth & 7) << 16;

@@ -65,6 +65,7 @@ enum candidate_mark {
 	FOUND_NOT_CENTRED = 1 << 14,  /* headings are centred, it is not */
 	FOUND_UNLISTED = 1 << 15,     /* headings are in the list of contents, it is not */
 	FOUND_ALIKE = 1 << 16,        /* begins with a word that others begin with */
+	FOUND_BELOW = 1 << 20,        /* right below a heading, and looks as others do that have room above */
 	FOUND_TAIL = 1 << 18,         /* after the last text */
 	FOUND_AFTER_TITLE = 1 << 19,  /* right below the essay's title */
 	FOUND_SPREAD = 1 << 17,       /* of many that look alike, each has text of its own below */
@@ -81,6 +82,9 @@ enum follower {
 	FOLLOWER_RULE,
 	FOLLOWER_SHORT, /* another candidate that does not read as a paragraph */
 };
+
+/* The part of a form that is the room above. */
+#define CANDIDATE_FORM_ROOM (UINT32_C(1) << 7)
 
 struct candidate {
 	uint64_t key;   /* of its letters and digits without number, case and punctuation: equal for equal titles */

@@ -135,7 +135,6 @@ void heading_judge(const struct hearing *hearing)
 	score_all(hearing, 0);
 	looks_compare(hearing);
 	score_all(hearing, 0);
-	looks_remember(hearing->candidates);
 }
 
 void heading_judge_from(const struct hearing *hearing, size_t first)

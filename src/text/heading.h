@@ -8,7 +8,7 @@
 #include "text/setting.h"
 
 /* A sum of weights from here on makes a heading. */
-#define HEADING_THRESHOLD 40
+#define HEADING_THRESHOLD 42
 
 enum heading_rule {
 #define RULE(name, weight, holds, why) RULE_##name,

@@ -51,12 +51,15 @@ static uint64_t habit_key(const struct candidate *candidate)
 	return candidate->score > 0 && !(candidate->found & FOUND_FRONT) ? spread_key(candidate) : 0;
 }
 
-/* Whether a candidate stands alone with text of its own below, no speech that goes on. */
+/* Whether a candidate stands alone with text of its own below, and is no speech that goes on there. */
 static bool has_text(const struct hearing *hearing, const struct candidate *c)
 {
 	bool alone = c->follows == FOLLOWER_PROSE && c->group <= 2 && c->room >= SPREAD_ROOM;
+	/* In a text of the web a question before an answer is an interviewer's; in a book it is talk too. */
+	bool asks = c->end == '?' && !hearing->study->soft;
+	bool talks = asks || c->end == '!' || (c->flags & CANDIDATE_QUOTED) != 0;
 
-	return alone && !(hearing->blocks->sights[c->block + 1].flags & SIGHT_SPEECH);
+	return alone && !(talks && hearing->blocks->sights[c->block + 1].flags & SIGHT_SPEECH);
 }
 
 static void mark(const struct candidates *candidates, const struct keyed *keyed, size_t count, uint32_t found)
@@ -127,6 +130,46 @@ static void find_lacks(const struct hearing *hearing)
 	}
 }
 
+/* Keeps what was found of each look. */
+static void remember(struct candidates *candidates)
+{
+	const uint32_t of_look = FOUND_HABIT | FOUND_RARE | FOUND_SPREAD | FOUND_LESS_ROOM | FOUND_UNMARKED |
+	                         FOUND_NOT_CAPITALS | FOUND_NOT_CENTRED;
+	size_t total, end;
+	struct keyed *keyed = sorted_by(candidates, habit_key, &total);
+
+	candidates->known_count = 0;
+	for (size_t i = 0; i < total && candidates->known_count < KNOWN_MAX; i = end) {
+		const struct candidate *c = &candidates->items[keyed[i].index];
+
+		end = keyed_run(keyed, total, i);
+		candidates->known = mem_grow(candidates->known, &candidates->known_capacity,
+			candidates->known_count + 1, sizeof(*candidates->known));
+		candidates->known[candidates->known_count++] = (struct keyed){keyed[i].key, c->found & of_look};
+	}
+	free(keyed);
+}
+
+/* A look that is a habit with room above is one without, right below another heading: the first chapter of a part. */
+static void find_below(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
+
+	for (size_t i = 1; i < candidates->count; i++) {
+		struct candidate *c = &candidates->items[i];
+		bool below =
+			c[-1].score >= HEADING_THRESHOLD && c[-1].block + 1 == c->block && i - 1 != candidates->title;
+		uint64_t roomy = (uint64_t)(c->form | CANDIDATE_FORM_ROOM) + 1;
+
+		if (!below || c->form & CANDIDATE_FORM_ROOM || c->flags & CANDIDATE_PARAGRAPH)
+			continue;
+		size_t at = keyed_find(candidates->known, candidates->known_count, roomy);
+		if (at < candidates->known_count && candidates->known[at].key == roomy &&
+			(candidates->known[at].index & FOUND_HABIT))
+			c->found = (c->found | FOUND_HABIT | FOUND_BELOW) & ~(uint32_t)FOUND_LESS_ROOM;
+	}
+}
+
 void looks_compare(const struct hearing *hearing)
 {
 	const struct candidates *candidates = hearing->candidates;
@@ -146,31 +189,15 @@ void looks_compare(const struct hearing *hearing)
 	}
 	free(keyed);
 	find_lacks(hearing);
-}
-
-void looks_remember(struct candidates *candidates)
-{
-	const uint32_t of_look = FOUND_HABIT | FOUND_RARE | FOUND_SPREAD | FOUND_LESS_ROOM | FOUND_UNMARKED |
-	                         FOUND_NOT_CAPITALS | FOUND_NOT_CENTRED;
-	size_t total, end;
-	struct keyed *keyed = sorted_by(candidates, habit_key, &total);
-
-	candidates->known_count = 0;
-	for (size_t i = 0; i < total && candidates->known_count < KNOWN_MAX; i = end) {
-		const struct candidate *c = &candidates->items[keyed[i].index];
-
-		end = keyed_run(keyed, total, i);
-		candidates->known = mem_grow(candidates->known, &candidates->known_capacity,
-			candidates->known_count + 1, sizeof(*candidates->known));
-		candidates->known[candidates->known_count++] = (struct keyed){c->form, c->found & of_look};
-	}
-	free(keyed);
+	remember(hearing->candidates);
+	find_below(hearing);
 }
 
 void looks_recall(const struct candidates *candidates, struct candidate *candidate)
 {
-	size_t at = keyed_find(candidates->known, candidates->known_count, candidate->form);
+	uint64_t key = (uint64_t)candidate->form + 1;
+	size_t at = keyed_find(candidates->known, candidates->known_count, key);
 
-	if (at < candidates->known_count && candidates->known[at].key == candidate->form)
+	if (at < candidates->known_count && candidates->known[at].key == key)
 		candidate->found |= (uint32_t)candidates->known[at].index;
 }

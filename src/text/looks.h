@@ -6,9 +6,8 @@
 /* Marks FOUND_SPREAD. Before any is scored. */
 void looks_spread(const struct hearing *hearing);
 
-/* Marks FOUND_HABIT, FOUND_RARE and what the headings scored so far have and others lack. */
+/* Marks FOUND_HABIT, FOUND_RARE, FOUND_BELOW and what the headings scored so far have and others lack. */
 void looks_compare(const struct hearing *hearing);
 
-/* Keeps in candidates->known what was found of each look, and lets a candidate of a later part of the text have it. */
-void looks_remember(struct candidates *candidates);
+/* Lets a candidate of a later part of the text have what was found of its look. */
 void looks_recall(const struct candidates *candidates, struct candidate *candidate);

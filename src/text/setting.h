@@ -7,7 +7,7 @@
 struct candidates {
 	struct candidate *items;
 	size_t count, capacity;
-	struct keyed *known; /* found for each look, by form; see looks_remember() */
+	struct keyed *known; /* found for each look, by form; see looks_recall() */
 	size_t known_count, known_capacity;
 	size_t title; /* which of them is the essay's title, or OUTLINE_NONE */
 };
