@@ -134,6 +134,8 @@ static void parts_give_way_in_a_set_order(void **state)
 	expect(0, 50, "Inledning och sammanfattning        62 %  ·  1 min");
 	expect(0, 42, "Inledning och sammanfattn…  62 %  ·  1 min");
 	expect(0, 38, "Inledning och sammanf…  62 %  ·  1 min");
+	expect(0, 30, "Inledning och…  62 %  ·  1 min");
+	expect(0, 29, "Inledning och sammanfa…  62 %");
 	expect(0, 24, "Inledning och sam…  62 %");
 	expect(0, 14, "Inledni…  62 %");
 	expect(0, 13, "Inledn…  62 %");

@@ -75,6 +75,7 @@ static void emphasis_and_bullets_are_no_marks(void **state)
 {
 	(void)state;
 	expect("Ett *betonat* ord och ett **starkt**.\n\n* en punkt\n* en punkt till\n* en tredje\n", "");
+	expect("Ett ord* som har en not någon annanstans.\n\n* en punkt\n* en punkt till\n", "");
 }
 
 static void what_no_note_answers_is_no_mark(void **state)
