@@ -2,8 +2,6 @@
  * Footnotes: a key steps from mark to mark on the screen and quotes the note where the status line is; another goes to
  * the note.
  */
-#include "text/footnote.h"
-
 #include "base/message.h"
 #include "page/glyphs.h"
 #include "reader/state.h"
@@ -15,13 +13,14 @@ static bool next_mark(const struct reader *reader, struct footnote *found)
 	struct range rest = {mark.end, sight.end};
 
 	if (!range_is_empty(mark) && range_meets(mark, sight) &&
-		footnote_next(reader->essay.text, reader->essay.outline, rest, found))
+		footnotes_next(&reader->footnotes, reader->essay.text, reader->essay.outline, rest, found))
 		return true;
-	return footnote_next(reader->essay.text, reader->essay.outline, sight, found);
+	return footnotes_next(&reader->footnotes, reader->essay.text, reader->essay.outline, sight, found);
 }
 
 static bool step(struct reader *reader, int count, struct footnote *found)
 {
+	footnotes_update(&reader->footnotes, reader->essay.text, reader->essay.outline);
 	for (int left = count > 0 ? count : 1; left > 0; left--) {
 		if (!next_mark(reader, found)) {
 			reader_say(reader, "%s", _("No footnote mark is in sight."));
@@ -53,7 +52,8 @@ void command_footnote(struct reader *reader, int count)
 
 	/* The mark whose note is being quoted, if one is. */
 	if (!reader->footnote_was_lit || count > 0 ||
-		!footnote_next(reader->essay.text, reader->essay.outline, mark, &found) || !range_meets(mark, sight)) {
+		!footnotes_next(&reader->footnotes, reader->essay.text, reader->essay.outline, mark, &found) ||
+		!range_meets(mark, sight)) {
 		if (!step(reader, count, &found))
 			return;
 	}

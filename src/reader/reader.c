@@ -75,6 +75,7 @@ void reader_free(struct reader *reader)
 	tree_release(&reader->tree);
 	fuzzy_free(reader->tree_fuzzy);
 	free(reader->tree_typed);
+	footnotes_release(&reader->footnotes);
 	finding_release(&reader->finding);
 	listed_release(&reader->listed);
 	bytes_release(&reader->asking.taken.words);

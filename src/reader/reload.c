@@ -75,6 +75,8 @@ static bool read_anew(struct reader *reader, const char *encoding)
 	reader->outline_revision = outline_revision(fresh.outline);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);
+	footnotes_release(&reader->footnotes);
+	reader->footnote_mark = (struct range){0, 0};
 	reader->identified = true;
 	if (essay_identify(&reader->essay, reader->store, true, &error))
 		return true;

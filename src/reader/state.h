@@ -23,6 +23,7 @@
 #include "reader/prompt.h"
 #include "reader/reader.h"
 #include "reader/tree.h"
+#include "text/footnote.h"
 #include "text/grapheme.h"
 #include "text/search.h"
 
@@ -119,6 +120,7 @@ struct reader {
 	struct note note;
 
 	/* Footnotes. */
+	struct footnotes footnotes; /* the notes, once they were asked for */
 	struct range footnote_mark; /* the mark stepped to last; empty where there was none */
 	bool footnote_lit;          /* its note is quoted now */
 	bool footnote_was_lit;      /* it was until the last key */

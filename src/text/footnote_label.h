@@ -1,4 +1,4 @@
-/* The labels of footnotes: [1], [A], [^name], raised digits, asterisks, daggers. Internal to text/. */
+/* The labels of footnotes: [1], [A], [^name], raised digits, asterisks, daggers. */
 #pragma once
 
 #include <stdbool.h>

@@ -76,12 +76,23 @@ static void where_no_mark_is_in_sight_it_is_said(void **state)
 	expect_row(*state, -1, "No footnote mark is in sight.");
 }
 
+static void after_an_edit_the_notes_are_those_of_the_new_text(void **state)
+{
+	press(*state, ";");
+	fixture_write(
+		*state, "essay.txt", "# Titeln\n\nDet står i lagen.[1] Det står också där.[2] Slut.\n\n[2] Ny text.\n");
+	press(*state, "R ;");
+	expect_styled(*state, STYLE_MATCH_HERE, "[2]");
+	expect_row(*state, -1, "Ny text.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_key_shows_the_note_of_the_next_mark_in_sight, begin, end),
 		cmocka_unit_test_setup_teardown(another_goes_to_the_note_and_one_comes_back, begin, end),
 		cmocka_unit_test_setup_teardown(the_note_that_is_shown_is_the_one_gone_to, begin, end),
+		cmocka_unit_test_setup_teardown(after_an_edit_the_notes_are_those_of_the_new_text, begin, end),
 		cmocka_unit_test_setup_teardown(where_no_mark_is_in_sight_it_is_said, begin, end),
 	};
 

@@ -18,13 +18,15 @@ static void expect(const char *bytes, const char *expected)
 	struct text *text = text_from_bytes(bytes, strlen(bytes), NULL, NULL);
 	struct outline *outline = outline_new();
 	struct range range = {0, 0};
+	struct footnotes notes = FOOTNOTES_INIT;
 	struct footnote found;
 	struct bytes out = BYTES_INIT;
 
 	assert_non_null(text);
 	outline_update(outline, text);
 	range.end = text_length(text);
-	while (footnote_next(text, outline, range, &found)) {
+	footnotes_update(&notes, text, outline);
+	while (footnotes_next(&notes, text, outline, range, &found)) {
 		const char *all = text_bytes(text);
 
 		assert_true(found.mark.start >= range.start && found.mark.end <= range.end);
@@ -38,6 +40,7 @@ static void expect(const char *bytes, const char *expected)
 		range.start = found.mark.end;
 	}
 	assert_string_equal(bytes_string(&out), expected);
+	footnotes_release(&notes);
 	bytes_release(&out);
 	outline_free(outline);
 	text_free(text);
