@@ -13,17 +13,13 @@
 #define END 128    /* points of an end */
 #define WINDOWS 32 /* stretches that are searched for one pattern */
 
-/* Adds a place, unless the comparison shows that it is another passage or it is there already. */
+/* Adds a place, of too many in place of the worst, unless the comparison shows that it is another passage. */
 static void consider(const struct seeker *seeker, const struct sought *sought, struct candidates *candidates,
 	size_t start, size_t end)
 {
 	snap_to_words(seeker->searched.folded, sought, &start, &end);
 	if (end > seeker->searched.folded->count || start >= end)
 		return;
-	if (candidates->count == CANDIDATES) {
-		candidates->crowded = true;
-		return;
-	}
 	for (size_t i = 0; i < candidates->count; i++) {
 		if (candidates->items[i].start == start && candidates->items[i].end == end)
 			return;
@@ -32,7 +28,18 @@ static void consider(const struct seeker *seeker, const struct sought *sought, s
 	if (seeker->diff && !range_is_empty(sought->old_range) &&
 		diff_foreign(seeker->diff, range, sought->old_range) > 0.5)
 		return;
-	candidates->items[candidates->count++] = judge(&seeker->searched, sought, start, end);
+	struct candidate judged = judge(&seeker->searched, sought, start, end);
+	if (candidates->count < CANDIDATES) {
+		candidates->items[candidates->count++] = judged;
+		return;
+	}
+	struct candidate *worst = &candidates->items[0];
+	for (size_t i = 1; i < candidates->count; i++) {
+		if (candidates->items[i].score < worst->score)
+			worst = &candidates->items[i];
+	}
+	if (judged.score > worst->score)
+		*worst = judged;
 }
 
 /* Matches of a pattern in the likeliest stretches. The caller releases. */

@@ -120,7 +120,10 @@ bool store_find_id(struct store *store, const char *beginning, char id[UUID_LEN 
 bool store_bookmarks(struct store *store, const char *document, bool deleted, struct text *text,
 	const struct outline *outline, struct bookmarks *bookmarks, struct error *error);
 
-/* Another number whenever another reader changed the database; cheap (no file is read but the shared index). */
+/*
+ * Another number whenever another reader changed the database, or what was damaged was made good (store_notice() then
+ * tells); cheap (no file is read but the shared index).
+ */
 int64_t store_data_version(struct store *store);
 
 /* What an undo or redo turned: strings owned. */

@@ -130,7 +130,7 @@ void store_say(struct store *store, const char *format, ...) __attribute__((form
 /* store_salvage.c: the path of a file beside the database. The caller frees. */
 char *store_beside(const struct store *store, const char *ending);
 
-/* False where the tables of what a reader wrote are damaged. */
+/* False where the tables of what a reader wrote are damaged, as far as that can be told at once. */
 bool store_is_sound(struct store *store, struct error *error);
 
 /* Renames the database, which is not open, to a name that tells why. */

@@ -233,16 +233,29 @@ static bool settle_for_reading(struct store *store, struct error *error)
 	return ok;
 }
 
+/* Whether the file that is open is the one at the path. */
+static bool file_is_ours(const struct store *store)
+{
+	struct stat status;
+
+	return stat(store->path, &status) == 0 && status.st_dev == store->file_device &&
+	       status.st_ino == store->file_number;
+}
+
 bool store_connect(struct store *store, struct error *error)
 {
 	struct error why = ERROR_INIT;
 	int lock = lock_folder(store->path);
 
-	store->read_only = store->damaged = store->newer = false;
-	bool ok = make_file(store, &why) && !store->damaged && connect_for_writing(store, &why);
+	/* Damage met while reading is of the file that was open, unless another reader has moved that aside already. */
+	store->damaged = store->damaged && file_is_ours(store);
+	store->read_only = store->newer = false;
+	bool ok = !store->damaged && make_file(store, &why) && !store->damaged && connect_for_writing(store, &why);
 	if (!ok && store->damaged) {
 		store_disconnect(store);
-		ok = store_set_aside(store, &why) && make_file(store, &why) && connect_for_writing(store, &why);
+		ok = store_set_aside(store, &why);
+		store->damaged = !ok;
+		ok = ok && make_file(store, &why) && connect_for_writing(store, &why);
 		if (ok)
 			store_salvage(store);
 	}
@@ -310,15 +323,6 @@ void store_say(struct store *store, const char *format, ...)
 	va_end(args);
 	free(store->notice);
 	store->notice = bytes_steal(&message);
-}
-
-/* Whether the file that is open is the one at the path. */
-static bool file_is_ours(const struct store *store)
-{
-	struct stat status;
-
-	return stat(store->path, &status) == 0 && status.st_dev == store->file_device &&
-	       status.st_ino == store->file_number;
 }
 
 /* Opens anew where that may help: another file lies at the path, or what was wrong may be so no longer. */

@@ -230,6 +230,39 @@ static void a_passage_of_many_pages_is_found_by_its_ends(void **state)
 	essay_free(&two);
 }
 
+static void one_word_of_many_is_found_by_what_stands_around_it(void **state)
+{
+	struct bytes essay = BYTES_INIT, after = BYTES_INIT;
+	struct random random = {8};
+	struct range range;
+
+	(void)state;
+	invent_essay(&random, 6000, &essay);
+	bytes_append_string(&after, "Något nytt först.\n\n");
+	bytes_append(&after, essay.data, essay.len);
+	struct essay one = essay_of(bytes_string(&essay)), two = essay_of(bytes_string(&after));
+	const char *bytes = text_bytes(one.text);
+	size_t found = 0, wrong = 0, count = 0;
+	for (const char *at = bytes; (at = strstr(at, " och ")); at += 4, count++) {
+		struct range passage = {(size_t)(at + 1 - bytes), (size_t)(at + 4 - bytes)};
+		if (count % 7)
+			continue;
+		struct anchor anchor = anchor_of(one.text, one.outline, passage);
+		enum bookmark_state state_of_it = anchor_find(&anchor, two.text, two.outline, NULL, 0, &range);
+		found += state_of_it == BOOKMARK_MOVED;
+		wrong +=
+			state_of_it == BOOKMARK_MOVED && range.start != passage.start + strlen("Något nytt först.\n\n");
+		anchor_release(&anchor);
+	}
+	assert_true(count > 100);
+	assert_int_equal(wrong, 0);
+	assert_true(found * 7 > count / 10 * 8);
+	bytes_release(&essay);
+	bytes_release(&after);
+	essay_free(&one);
+	essay_free(&two);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +277,7 @@ int main(void)
 		cmocka_unit_test(a_moved_paragraph_is_found_where_it_went),
 		cmocka_unit_test(what_may_be_it_is_suggested),
 		cmocka_unit_test(a_text_that_is_not_the_one_it_was_made_in_does_not_mislead),
+		cmocka_unit_test(one_word_of_many_is_found_by_what_stands_around_it),
 		cmocka_unit_test(a_passage_of_many_pages_is_found_by_its_ends),
 	};
 

@@ -342,10 +342,10 @@ static void of_two_places_of_a_device_the_later_stays(void **state)
 	strcpy(one, identify(store, &essay));
 	strcpy(two, identify(store, &other));
 	assert_true(store_set_place(store, one, essay.text, essay.outline, 20, &error));
-	assert_true(store_set_place(store, two, other.text, other.outline, 3, &error));
+	assert_true(store_set_place(store, two, other.text, other.outline, 9, &error));
 	assert_true(store_join(store, one, two, &error));
 	assert_true(store_place(store, one, other.text, other.outline, &pos, &error));
-	assert_int_equal(pos, 3);
+	assert_int_equal(pos, 9);
 	essay_free(&essay);
 	essay_free(&other);
 	store_close(store);

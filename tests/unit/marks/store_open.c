@@ -196,6 +196,43 @@ static void what_can_be_read_of_a_damaged_database_is_kept(void **state)
 	essay_free(&essay);
 }
 
+static void damage_that_is_met_later_is_made_good(void **state)
+{
+	struct error error = ERROR_INIT;
+	struct bookmarks bookmarks = BOOKMARKS_INIT;
+	struct essay essay = essay_of(essay_text);
+	struct store *store = open_store(*state);
+	char id[UUID_LEN + 1];
+
+	strcpy(id, identify(store, &essay));
+	/* So many that they are not looked through at once. */
+	struct bookmark kept = keep(store, &essay, "alltid", "", "en anteckning");
+	for (int i = 0; i < 10; i++)
+		assert_true(store_run(store, &error,
+			"INSERT INTO bookmark SELECT lower(hex(randomblob(4))) || substr(id, 9), document, created, "
+			"device,"
+			" original, start, \"end\", quote, prefix, hex(zeroblob(200)), paragraph, paragraph_hash,"
+			" 'MITT ' || ?1, rival, revision, anchor_stamp, name, name_stamp, deleted, deleted_stamp, extra"
+			" FROM bookmark",
+			"i", (int64_t)i));
+	store_close(store);
+	overwrite(*state, find_bytes(*state, "MITT 9") & ~(off_t)4095, 0xee, 64);
+	store = open_store(*state);
+	assert_false(store_bookmarks(store, id, false, essay.text, essay.outline, &bookmarks, &error));
+	assert_non_null(strstr(error.message, "is damaged"));
+	int64_t version = store_data_version(store);
+	char *notice = store_notice(store);
+	assert_non_null(notice);
+	assert_non_null(strstr(notice, "bookmarks could be read"));
+	assert_in_range(count_bookmarks(store, &essay), 1000, 1023);
+	assert_true(store_data_version(store) == version);
+	free(notice);
+	error_release(&error);
+	bookmark_release(&kept);
+	essay_free(&essay);
+	store_close(store);
+}
+
 static void a_database_cut_short_still_opens(void **state)
 {
 	struct essay essay = one_bookmark(*state);
@@ -490,6 +527,7 @@ int main(void)
 		TEST(a_newer_database_is_refused_and_not_touched),
 		TEST(what_is_no_database_is_moved_aside_and_said),
 		TEST(what_can_be_read_of_a_damaged_database_is_kept),
+		TEST(damage_that_is_met_later_is_made_good),
 		TEST(a_database_cut_short_still_opens),
 		TEST(a_place_that_cannot_be_is_said_in_words),
 		TEST(a_full_disk_loses_nothing_that_was_kept),
