@@ -1,6 +1,8 @@
 /* Where the parts of the screen are, and how the text is set there. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "reader/state.h"
 
 enum {
@@ -106,7 +108,11 @@ void reader_set_page(struct reader *reader)
 		return;
 	reader->view_rows = geometry.text_rows;
 	reader->view_columns = geometry.columns;
+	/* The setting that the language is borrowed from may be gone when it is next looked at. */
+	free(reader->set_language);
+	reader->set_language = mem_copy_string(typesetting.language);
 	reader->typesetting = typesetting;
+	reader->typesetting.language = reader->set_language;
 	view_set_columns(reader->view, geometry.columns);
 	view_set_page(reader->view, geometry.text_rows, &typesetting);
 }

@@ -76,6 +76,7 @@ void reader_free(struct reader *reader)
 	fuzzy_free(reader->tree_fuzzy);
 	free(reader->tree_typed);
 	footnotes_release(&reader->footnotes);
+	free(reader->set_language);
 	finding_release(&reader->finding);
 	listed_release(&reader->listed);
 	bytes_release(&reader->asking.taken.words);

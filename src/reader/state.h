@@ -84,6 +84,7 @@ struct reader {
 	bool changed;
 	struct appearance appearance;
 	struct typesetting typesetting; /* what the view was last told */
+	char *set_language;             /* its language; owned */
 	int view_rows, view_columns;
 
 	int count;      /* number typed before a command; 0 for none */

@@ -69,6 +69,23 @@ static void emphasis_is_italics_or_as_it_is_written(void **state)
 	expect_styled(*state, STYLE_EMPHASIS, "betoning ett och annat");
 }
 
+static void the_language_can_be_said_while_reading(void **state)
+{
+	press(*state, ":");
+	type(*state, "width 24");
+	press(*state, "Enter H");
+	expect_text(*state, "med beto-");
+	press(*state, ":");
+	type(*state, "language xx");
+	press(*state, "Enter");
+	expect_row(*state, -1, "language = xx");
+	expect_no_text(*state, "med beto-");
+	press(*state, ":");
+	type(*state, "language auto");
+	press(*state, "Enter");
+	expect_text(*state, "med beto-");
+}
+
 static char *print(struct fixture *fixture, const char *align, const char *emphasis)
 {
 	char *path = fixture_path(fixture, "essay.txt"), *out = NULL;
@@ -120,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_right_edge_is_straight_or_ragged, begin, end),
 		cmocka_unit_test_setup_teardown(emphasis_is_italics_or_as_it_is_written, begin, end),
+		cmocka_unit_test_setup_teardown(the_language_can_be_said_while_reading, begin, end),
 		cmocka_unit_test_setup_teardown(print_is_set_as_the_screen_is, begin, end),
 	};
 
