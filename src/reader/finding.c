@@ -287,6 +287,6 @@ size_t finding_in_sight(struct reader *reader, struct range sight, const struct 
 	/* One that begins in sight may end behind it. */
 	while (end < from->count && from->items[end].start < sight.end)
 		end++;
-	*matches = from->items + start;
+	*matches = from->items ? from->items + start : NULL;
 	return end - start;
 }

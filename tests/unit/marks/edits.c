@@ -56,8 +56,11 @@ void invent_essay(struct random *random, size_t count, struct bytes *essay)
 	invent_sentence(random, &refrain);
 	bytes_append_string(essay, "# Om ett samtal\n\n");
 	while (essay->len < count * 6) {
-		if (!random_below(random, 8))
-			bytes_printf(essay, "## %zu. %s och %s\n\n", section++, any_word(random), any_word(random));
+		if (!random_below(random, 8)) {
+			/* One after the other: the order of arguments is the compiler's. */
+			const char *second = any_word(random), *first = any_word(random);
+			bytes_printf(essay, "## %zu. %s och %s\n\n", section++, first, second);
+		}
 		size_t sentences = 2 + random_below(random, 6);
 		for (size_t i = 0; i < sentences; i++) {
 			if (i)
