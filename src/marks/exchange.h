@@ -1,10 +1,10 @@
 /*
  * Bookmarks carried elsewhere: as Markdown, for the author of an essay; as JSON lines, to be merged on another machine.
  *
- * A JSON line is one record: a document (title, hashes, no path), a bookmark with every field under its stamp, or the
- * reading place of a device. Merging takes for each field the later stamp, keeps notes written apart both, and never
- * takes absence for deletion: importing is idempotent, commutative and associative. Fields that a newer program wrote
- * and this one does not know are kept and exported again.
+ * A JSON line is one record: a document (title, hashes, no path), a bookmark with every field under its stamp, the
+ * reader's word on a section, or the reading place of a device. Merging takes for each field the later stamp, keeps
+ * notes written apart both, and never takes absence for deletion: importing is idempotent, commutative and associative.
+ * Fields that a newer program wrote and this one does not know are kept and exported again.
  */
 #pragma once
 

@@ -32,6 +32,11 @@
 						"'text_sha256', 'id') ORDER BY kind, value))))" \
 						" FROM document d"
 
+#define SECTION_LINE \
+	"SELECT json_patch(extra, json_object('uppsats', 1, 'kind', 'section', 'id', id, 'document', document," \
+	" 'level', level, 'anchor', json(anchor), 'stamp', stamp, 'deleted', " STAMPED( \
+		"deleted", "deleted_stamp") ")) FROM correction"
+
 #define PLACE_LINE \
 	"SELECT json_object('uppsats', 1, 'kind', 'place', 'document', document, 'device', device," \
 	" 'anchor', json_object(" ANCHOR_FIELDS "), 'progress', progress, 'read', read, 'stamp', stamp) FROM place"
@@ -46,6 +51,7 @@ bool exchange_export_lines(struct store *store, const char *document, struct byt
 	static const char *const records[] = {
 		DOCUMENT_LINE " WHERE (?1 = '' OR id = ?1) ORDER BY id",
 		BOOKMARK_LINE " WHERE (?1 = '' OR document = ?1) ORDER BY document, start, id",
+		SECTION_LINE " WHERE (?1 = '' OR document = ?1) ORDER BY document, id",
 		PLACE_LINE " WHERE (?1 = '' OR document = ?1) ORDER BY document, device",
 	};
 	struct bytes out = BYTES_INIT;

@@ -138,7 +138,8 @@ static char *kind_of(struct store *store, const char *line, const char **why)
 	if (*why)
 		return NULL;
 	char *kind = store_string(store, "SELECT json_extract(?1, '$.kind')", "s", line);
-	if (kind && (!strcmp(kind, "bookmark") || !strcmp(kind, "document") || !strcmp(kind, "place")))
+	if (kind && (!strcmp(kind, "bookmark") || !strcmp(kind, "document") || !strcmp(kind, "section") ||
+			    !strcmp(kind, "place")))
 		return kind;
 	free(kind);
 	*why = "it is of a kind that this version does not know";
@@ -173,6 +174,8 @@ static bool take_line(struct store *store, const char *name, size_t number, cons
 		taken = take_bookmark(store, line, import, &why, &failed, error);
 	else if (kind && !strcmp(kind, "document"))
 		taken = import_document(store, line, &why, &failed, error);
+	else if (kind && !strcmp(kind, "section"))
+		taken = import_section(store, line, &why, &failed, error);
 	else if (kind)
 		taken = import_place(store, line, &why, &failed, error);
 	free(kind);

@@ -12,6 +12,7 @@ char *export_bookmark(struct store *store, const char *id);
 /* Merges one record; false with why in words where it is not taken, or with *failed where the database failed. */
 bool import_bookmark(struct store *store, const char *line, const char **why, bool *failed, struct error *error);
 bool import_document(struct store *store, const char *line, const char **why, bool *failed, struct error *error);
+bool import_section(struct store *store, const char *line, const char **why, bool *failed, struct error *error);
 bool import_place(struct store *store, const char *line, const char **why, bool *failed, struct error *error);
 
 /* Whether a string is a stamp that this program's clock can follow; "" is one that is earlier than all. */

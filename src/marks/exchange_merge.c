@@ -334,3 +334,70 @@ bool import_place(struct store *store, const char *line, const char **why, bool 
 	record_release(&record);
 	return !*why && !*failed;
 }
+
+#define SECTION_FIELDS "'$.uppsats', '$.kind', '$.id', '$.document', '$.level', '$.anchor', '$.stamp', '$.deleted'"
+
+/* The anchor as it is kept: the fields that are known, each of its kind. */
+#define SECTION_ANCHOR \
+	"(SELECT json_object('start', start, 'end', \"end\", 'quote', quote, 'prefix', prefix, 'suffix', suffix," \
+	" 'paragraph', paragraph, 'paragraph_hash', paragraph_hash, 'section', section, 'rival', rival," \
+	" 'revision', revision) FROM (SELECT " LINE_ANCHOR "))"
+
+#define SECTION_LEVEL "min(3, " NUMBER("$.level") ")"
+
+/* A record's section as a table of one row. */
+#define SECTION_ROW \
+	"(SELECT " TEXT( \
+		"$.id") " AS id, " SECTION_LEVEL " AS level, " SECTION_ANCHOR \
+			" AS anchor, " TEXT("$.stamp") " AS stamp, " NUMBER("$.deleted.value") " AS deleted, " TEXT( \
+				"$.deleted.stamp") " AS deleted_stamp) AS n"
+
+/* Level and passage are one field, said at once; that it was taken back is another. */
+static bool merge_section(struct store *store, const char *line, const char *document, struct error *error)
+{
+	static const char add[] =
+		"INSERT OR IGNORE INTO correction(id, document, kind, level, anchor, stamp)"
+		" SELECT id, ?2, iif(level, 'section', 'none'), level, anchor, stamp FROM " SECTION_ROW;
+	static const char set[] =
+		"UPDATE correction SET document = ?2, level = n.level, kind = iif(n.level, 'section', 'none'),"
+		" anchor = n.anchor, stamp = n.stamp FROM " SECTION_ROW " WHERE correction.id = n.id"
+		" AND (n.stamp, n.level, n.anchor) > (correction.stamp, correction.level, correction.anchor)";
+	static const char remove[] =
+		"UPDATE correction SET deleted = n.deleted, deleted_stamp = n.deleted_stamp FROM " SECTION_ROW
+		" WHERE correction.id = n.id"
+		" AND (n.deleted_stamp, n.deleted) > (correction.deleted_stamp, correction.deleted)";
+	static const char extend[] =
+		"UPDATE correction SET extra = " EXTRA("extra", SECTION_FIELDS) " WHERE id = json_extract(?1, '$.id')";
+
+	return store_run(store, error, add, "ss", line, document) &&
+	       store_run(store, error, set, "ss", line, document) && store_run(store, error, remove, "s", line) &&
+	       store_run(store, error, extend, "s", line);
+}
+
+bool import_section(struct store *store, const char *line, const char **why, bool *failed, struct error *error)
+{
+	struct record record = record_read(store, line);
+	char document[UUID_LEN + 1];
+	char *stamp = store_string(store, "SELECT " TEXT("$.stamp"), "s", line);
+
+	if (!record.id || !uuid_is_valid(record.id) || !record.document || !uuid_is_valid(record.document))
+		*why = "the section has no id, or no document";
+	else if (!record.quote || !*record.quote)
+		*why = "the section has no passage";
+	else if (!stamps_are_valid(&record) || !stamp || !*stamp || !stamp_is_valid(stamp))
+		*why = "a stamp in it is none";
+	if (!*why) {
+		bool ok = ensure_document(store, record.document, document, error);
+		char *there = ok ? store_string(store, "SELECT document FROM correction WHERE id = ?1", "s", record.id)
+		                 : NULL;
+		ok = ok && (!there || document_join(store, there, document, error));
+		if (ok)
+			document_resolve(store, document, document);
+		*failed = !(ok && merge_section(store, line, document, error) && follow(store, &record, error) &&
+			    store_follow(store, stamp, error));
+		free(there);
+	}
+	free(stamp);
+	record_release(&record);
+	return !*why && !*failed;
+}

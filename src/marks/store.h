@@ -121,6 +121,18 @@ bool store_bookmarks(struct store *store, const char *document, bool deleted, st
 	const struct outline *outline, struct bookmarks *bookmarks, struct error *error);
 
 /*
+ * Keeps the reader's word that the block at `pos` begins a section of a level, 1 to 3, or none (0); it is found again
+ * as a bookmark is. What was said of the same block before is said anew.
+ */
+bool store_set_section(struct store *store, const char *document, struct text *text, const struct outline *outline,
+	size_t pos, int level, struct error *error);
+
+/* All that was said of a document's sections, where it is in this text, in the order for outline_correct(): what is
+ * not surely found is left out. The caller frees *corrections after success. */
+bool store_sections(struct store *store, const char *document, struct text *text, const struct outline *outline,
+	struct correction **corrections, size_t *count, struct error *error);
+
+/*
  * Another number whenever another reader changed the database, or what was damaged was made good (store_notice() then
  * tells); cheap (no file is read but the shared index).
  */
@@ -128,7 +140,7 @@ int64_t store_data_version(struct store *store);
 
 /* What an undo or redo turned: strings owned. */
 struct undone {
-	char *action; /* add, delete, undelete, note, name, accept, forget: what the step was */
+	char *action; /* add, delete, undelete, note, name, accept, forget, section: what the step was */
 	char *words;  /* the passage (or title) that it was done to */
 	char id[UUID_LEN + 1], document[UUID_LEN + 1];
 	int64_t at; /* when the step was made, milliseconds since 1970 UTC */

@@ -52,6 +52,13 @@ bool field_set(struct store *store, const char *id, const char *field, const cha
 	if (!strcmp(field, "name"))
 		return store_run(store, error, "UPDATE bookmark SET name = ?2, name_stamp = ?3 WHERE id = ?1", "sss",
 			id, value, stamp);
+	if (!strcmp(field, "section"))
+		return store_run(store, error,
+			"UPDATE correction SET level = ?2, kind = iif(?2, 'section', 'none'), stamp = ?3 WHERE id = ?1",
+			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
+	if (!strcmp(field, "section-deleted"))
+		return store_run(store, error, "UPDATE correction SET deleted = ?2, deleted_stamp = ?3 WHERE id = ?1",
+			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
 	if (!strcmp(field, "forgotten"))
 		return store_run(store, error, "UPDATE document SET forgotten = ?2, forgotten_stamp = ?3 WHERE id = ?1",
 			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
@@ -68,6 +75,8 @@ char *field_get(struct store *store, const char *id, const char *field)
 		{"name", "SELECT name FROM bookmark WHERE id = ?1"},
 		{"deleted", "SELECT deleted_at FROM bookmark_note WHERE id = ?1"},
 		{"anchor", "SELECT " ANCHOR_JSON " FROM bookmark WHERE id = ?1"},
+		{"section", "SELECT level FROM correction WHERE id = ?1"},
+		{"section-deleted", "SELECT deleted FROM correction WHERE id = ?1"},
 		{"forgotten", "SELECT forgotten FROM document WHERE id = ?1"},
 	};
 

@@ -142,6 +142,8 @@ static bool prune_revisions(struct store *store, const char *id, struct error *e
 		       "DELETE FROM revision AS r WHERE document = ?1"
 		       " AND last_seen < (SELECT max(last_seen) FROM revision WHERE document = ?1)"
 		       " AND NOT EXISTS(SELECT 1 FROM bookmark WHERE document = ?1 AND revision = r.text_sha256)"
+		       " AND NOT EXISTS(SELECT 1 FROM correction WHERE document = ?1"
+		       "  AND json_extract(anchor, '$.revision') = r.text_sha256)"
 		       " AND NOT EXISTS(SELECT 1 FROM place WHERE document = ?1 AND revision = r.text_sha256)",
 		       "s", id) &&
 	       store_run(store, error,

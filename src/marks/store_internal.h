@@ -146,7 +146,8 @@ bool undo_change(struct store *store, int64_t step, const char *id, const char *
 
 /*
  * store_bookmark.c: a field of a bookmark (`note`, `name`, `anchor` as a JSON object, `deleted` as milliseconds or 0)
- * or document (`forgotten`, likewise), as a string. field_get() returns what the caller frees, or NULL.
+ * or document (`forgotten`, likewise) or of the reader's word on a section (`section`, its level; `section-deleted`),
+ * as a string. field_get() returns what the caller frees, or NULL.
  */
 bool field_set(struct store *store, const char *id, const char *field, const char *value, struct error *error);
 char *field_get(struct store *store, const char *id, const char *field);

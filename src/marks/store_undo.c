@@ -98,7 +98,8 @@ static void describe(struct store *store, int64_t step, struct undone *undone)
 	}
 	query_finish(&query, NULL);
 	undone->words = store_string(store,
-		"SELECT quote FROM bookmark WHERE id = ?1 UNION ALL SELECT title FROM document WHERE id = ?1 LIMIT 1",
+		"SELECT quote FROM bookmark WHERE id = ?1 UNION ALL SELECT json_extract(anchor, '$.quote')"
+		" FROM correction WHERE id = ?1 UNION ALL SELECT title FROM document WHERE id = ?1 LIMIT 1",
 		"s", undone->id);
 	if (!undone->action)
 		undone->action = mem_copy_string("");

@@ -41,6 +41,7 @@ struct outline {
 	bool settled_page;
 	size_t searched; /* no line end between the last line's beginning and here */
 	size_t searched_from;
+	struct corrected corrected;
 	unsigned revision;
 	bool complete;
 	bool keeps_evidence;
@@ -61,6 +62,7 @@ void outline_free(struct outline *outline)
 		return;
 	blocks_release(&outline->blocks);
 	candidates_release(&outline->candidates);
+	corrected_release(&outline->corrected);
 	free(outline->sections.items);
 	free(outline->sections.headings);
 	free(outline->lines);
@@ -85,6 +87,13 @@ const struct candidates *outline_candidates(const struct outline *outline)
 const struct blocks *outline_blocks(const struct outline *outline)
 {
 	return &outline->blocks;
+}
+
+bool outline_change(struct outline *outline, struct outline_change *change)
+{
+	*change =
+		(struct outline_change){&outline->blocks, &outline->sections, &outline->corrected, &outline->revision};
+	return outline->complete;
 }
 
 const struct study *outline_study(const struct outline *outline)

@@ -82,6 +82,19 @@ struct range outline_section_range(const struct outline *outline, const struct t
 /* Appends the title of a section on one line: no markup, white space folded, the heading's lines joined by a space. */
 void outline_section_title(const struct outline *outline, const struct text *text, size_t index, struct bytes *title);
 
+/* The reader's own word on the block that a position is in. */
+struct correction {
+	size_t pos;
+	int level; /* of the section that it begins: 1 to 3, or 0 where it begins none */
+};
+
+/*
+ * Puts the reader's word above what was found, in place of what was said before; of two on one block the later one
+ * holds, and none on the title. The outline is complete; nothing happens to one that is not. Counts the revision up
+ * where something changed. Linear in sections and corrections.
+ */
+void outline_correct(struct outline *outline, const struct correction *corrections, size_t count);
+
 /* The block of the essay's title, or OUTLINE_NONE. */
 size_t outline_title_block(const struct outline *outline);
 

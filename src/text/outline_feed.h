@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/corrected.h"
 #include "text/heading.h"
 #include "text/outline.h"
 #include "text/sections.h"
@@ -29,4 +30,14 @@ void outline_keep_evidence(struct outline *outline);
 const struct candidates *outline_candidates(const struct outline *outline);
 const struct sections *outline_sections(const struct outline *outline);
 const struct blocks *outline_blocks(const struct outline *outline);
+
+/* For outline_correct(): what it changes, and what it keeps of what was found. False where the text is not complete. */
+struct outline_change {
+	struct blocks *blocks;
+	struct sections *sections;
+	struct corrected *corrected;
+	unsigned *revision;
+};
+bool outline_change(struct outline *outline, struct outline_change *change);
+
 const struct study *outline_study(const struct outline *outline);
