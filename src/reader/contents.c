@@ -73,8 +73,58 @@ static void contents_choose(struct reader *reader, size_t index)
 	reader_jump(reader, essay_section_start(&reader->essay, index));
 }
 
+/* Keeps the reader's word on the block at a position, and shows it. */
+static void say_section(struct reader *reader, size_t pos, int level)
+{
+	struct essay *essay = &reader->essay;
+	struct error error = ERROR_INIT;
+	struct bytes keys = BYTES_INIT;
+
+	reader_settle(reader);
+	if (!marks_can_keep(reader))
+		return;
+	if (!store_set_section(reader->store, essay->document, essay->text, essay->outline, pos, level, &error) ||
+		!essay_refresh_bookmarks(essay, reader->store, &error)) {
+		reader_say_error(reader, &error);
+		return;
+	}
+	reader_take_outline(reader);
+	keymap_keys_of(reader->keymap, COMMAND_undo, 1, &keys);
+	if (level > 0)
+		reader_say(reader, _("A section of level %d; %s takes that back"), level, bytes_string(&keys));
+	else
+		reader_say(reader, _("No section; %s takes that back"), bytes_string(&keys));
+	bytes_release(&keys);
+}
+
+static void contents_remove(struct reader *reader, size_t index)
+{
+	say_section(reader, reader->tree.branches[index].start, 0);
+}
+
+static void contents_undo(struct reader *reader)
+{
+	struct undone undone;
+	struct error error = ERROR_INIT;
+	struct essay *essay = &reader->essay;
+
+	reader_settle(reader);
+	if (!marks_can_keep(reader))
+		return;
+	if (!store_undo(reader->store, essay->document, &undone, &error)) {
+		reader_say_error(reader, &error);
+		return;
+	}
+	reader_say(reader, _("Taken back: %s"), undone.words);
+	undone_release(&undone);
+	if (!essay_refresh_bookmarks(essay, reader->store, &error))
+		reader_say_error(reader, &error);
+	reader_take_outline(reader);
+}
+
 static const struct panel_hint hints[] = {{COMMAND_choose, N_("go")}, {COMMAND_fold, N_("fold")},
-	{COMMAND_unfold, N_("unfold")}, {COMMAND_close, N_("leave")}, {COMMAND_NONE, NULL}};
+	{COMMAND_make_section, N_("section here")}, {COMMAND_remove, N_("none")}, {COMMAND_change_level, N_("level")},
+	{COMMAND_undo, N_("undo")}, {COMMAND_close, N_("leave")}, {COMMAND_NONE, NULL}};
 
 static const struct panel_kind contents = {
 	.title = N_("Contents"),
@@ -85,6 +135,8 @@ static const struct panel_kind contents = {
 	.passes = contents_passes,
 	.here = contents_here,
 	.choose = contents_choose,
+	.remove = contents_remove,
+	.undo = contents_undo,
 };
 
 /* Makes a section the row at hand, or the last one before it that is shown. */
@@ -149,4 +201,37 @@ void command_unfold(struct reader *reader, int count)
 		fold(reader, section, false);
 	else if (reader->tree.branches[section].is_parent)
 		put_at_hand(reader, section + 1);
+}
+
+void command_make_section(struct reader *reader, int count)
+{
+	const struct outline *outline = reader->essay.outline;
+	size_t block = outline_block_at(outline, view_place(reader->view)), here = section_here(reader);
+
+	(void)count;
+	if (reader->panel.kind != &contents || block == OUTLINE_NONE)
+		return;
+	enum block_kind kind = outline_block(outline, block)->kind;
+	size_t start = outline_block(outline, block)->start;
+	if (kind == BLOCK_HEADING || kind == BLOCK_TITLE) {
+		reader_say(reader, "%s",
+			kind == BLOCK_TITLE ? _("The title begins no section.") : _("A section begins here already."));
+		return;
+	}
+	say_section(reader, start, here == OUTLINE_NONE ? 1 : outline_section(outline, here)->level);
+	panel_refresh(&reader->panel, reader);
+	put_at_hand(reader, contents_here(reader));
+}
+
+void command_change_level(struct reader *reader, int count)
+{
+	size_t section;
+
+	(void)count;
+	if (!at_hand(reader, &section))
+		return;
+	const struct branch *branch = &reader->tree.branches[section];
+	say_section(reader, branch->start, branch->level % 3 + 1);
+	panel_refresh(&reader->panel, reader);
+	put_at_hand(reader, section);
 }

@@ -50,12 +50,27 @@ bool essay_load(struct essay *essay, size_t budget, struct error *error)
 	return good;
 }
 
+/* What the reader said of the sections stands above what was found. */
+static bool refresh_sections(struct essay *essay, struct store *store, struct error *error)
+{
+	struct correction *corrections;
+	size_t count;
+
+	if (!store_sections(store, essay->document, essay->text, essay->outline, &corrections, &count, error))
+		return false;
+	outline_correct(essay->outline, corrections, count);
+	free(corrections);
+	return true;
+}
+
 bool essay_refresh_bookmarks(struct essay *essay, struct store *store, struct error *error)
 {
 	struct bookmarks fresh = BOOKMARKS_INIT;
 
 	if (!store || !essay->document[0])
 		return true;
+	if (!refresh_sections(essay, store, error))
+		return false;
 	if (!store_bookmarks(store, essay->document, false, essay->text, essay->outline, &fresh, error)) {
 		bookmarks_release(&fresh);
 		return false;

@@ -31,11 +31,12 @@ bool essay_load(struct essay *essay, size_t budget, struct error *error);
 
 /*
  * Asks the store which document this is; where it is new and `make` is true it is added. The essay is complete.
- * Then its bookmarks. False on error; a document not known is none. Nothing happens where store is NULL.
+ * Then its bookmarks, and what was said of its sections. False on error; a document not known is none. Nothing happens
+ * where store is NULL.
  */
 bool essay_identify(struct essay *essay, struct store *store, bool make, struct error *error);
 
-/* Reads the bookmarks anew. */
+/* Reads the bookmarks anew, and what the reader said of the sections, which the outline then has. */
 bool essay_refresh_bookmarks(struct essay *essay, struct store *store, struct error *error);
 
 /* Appends the title, or the name of the file where the essay has none, or a word for standard input. */

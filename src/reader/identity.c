@@ -52,6 +52,7 @@ void reader_identify(struct reader *reader)
 		reader_say_error(reader, &error);
 		return;
 	}
+	reader_take_outline(reader);
 	reader->store_version = store_data_version(reader->store);
 	if (store_place(reader->store, essay->document, essay->text, essay->outline, &place, &error)) {
 		reader->kept_place = place;

@@ -129,6 +129,15 @@ bool reader_open_mark(struct reader *reader, const char *mark, struct error *err
 	return open_at(reader, mark, essay_locate_mark, error);
 }
 
+void reader_take_outline(struct reader *reader)
+{
+	if (outline_revision(reader->essay.outline) == reader->outline_revision)
+		return;
+	reader->outline_revision = outline_revision(reader->essay.outline);
+	view_refresh(reader->view);
+	reader->changed = true;
+}
+
 static void load_more(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
@@ -202,6 +211,7 @@ void reader_settle(struct reader *reader)
 
 void reader_has_acted(struct reader *reader)
 {
+	reader_take_outline(reader);
 	/* A panel may have opened or closed beside the text, or the text is to be set otherwise. */
 	reader_set_page(reader);
 	if (view_place(reader->view) != reader->kept_place)

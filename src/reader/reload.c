@@ -78,7 +78,9 @@ static bool read_anew(struct reader *reader, const char *encoding)
 	footnotes_release(&reader->footnotes);
 	reader->footnote_mark = (struct range){0, 0};
 	reader->identified = true;
-	if (essay_identify(&reader->essay, reader->store, true, &error))
+	bool known = essay_identify(&reader->essay, reader->store, true, &error);
+	reader_take_outline(reader);
+	if (known)
 		return true;
 	reader_say_error(reader, &error);
 	return false;

@@ -192,6 +192,9 @@ void reader_set_page(struct reader *reader);
 void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry);
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry);
 
+/* Sets the page anew where blocks are others than when it was set. */
+void reader_take_outline(struct reader *reader);
+
 /* identity.c: asks the store which document this is, if it was not asked yet and the text is complete. */
 void reader_identify(struct reader *reader);
 

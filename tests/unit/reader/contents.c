@@ -1,6 +1,8 @@
 /* The contents: folding, lengths, bookmarks, where one is. */
 #include "fixture.h"
 
+#include "base/bytes.h"
+
 static const char essay[] =
 	"Essän\n\n"
 	"1. Inledning och bakgrund\n\nHär börjar essän med ett stycke som är prosa och går på ett slag till.\n\n"
@@ -86,6 +88,71 @@ static void the_filter_takes_beginnings_of_words(void **state)
 	fixture_free(fixture);
 }
 
+static void the_reader_says_what_is_a_section_and_it_stays_so(void **state)
+{
+	struct fixture *fixture = fixture_new("a.txt", essay, 24, 60);
+
+	(void)state;
+	/* The paragraph where one is becomes a section, of the level of the one that it was in. */
+	press(fixture, "3 s } t Insert");
+	expect_row(fixture, -1, "A section of level 2; ^U takes that back");
+	expect_styled(fixture, STYLE_PANEL_HERE, "› Metoden är att läsa texten sida för s… 1 min · 45 %");
+	press(fixture, "Tab");
+	expect_row(fixture, -1, "level 3");
+	press(fixture, "Tab");
+	expect_row(fixture, -1, "level 1");
+	press(fixture, "Insert");
+	expect_row(fixture, -1, "begins here already");
+	press(fixture, "End Delete");
+	expect_row(fixture, -1, "No section");
+	expect_no_text(fixture, "3. Slutord");
+	fixture_open_again(fixture, "a.txt");
+	press(fixture, "t");
+	expect_text(fixture, "Metoden är att läsa");
+	expect_no_text(fixture, "3. Slutord");
+	fixture_free(fixture);
+}
+
+static void what_was_said_of_a_section_is_found_after_an_edit_and_taken_back(void **state)
+{
+	struct fixture *fixture = fixture_new("a.txt", essay, 24, 60);
+	struct bytes edited = BYTES_INIT;
+
+	(void)state;
+	press(fixture, "t Home Delete");
+	expect_no_text(fixture, "1. Inledning och bakgrund");
+	press(fixture, "Escape");
+	bytes_append_string(&edited, essay);
+	bytes_append_string(&edited, "\nNågot som kom till på slutet.\n");
+	fixture_write(fixture, "a.txt", bytes_string(&edited));
+	bytes_release(&edited);
+	press(fixture, "R t");
+	expect_no_text(fixture, "1. Inledning och bakgrund");
+	expect_text(fixture, "1.1 Syfte");
+	press(fixture, "^U");
+	expect_row(fixture, -1, "Taken back: 1. Inledning och bakgrund");
+	expect_row(fixture, 3, "1. Inledning och bakgrund");
+	fixture_free(fixture);
+}
+
+static void an_essay_without_sections_is_given_its_first(void **state)
+{
+	struct fixture *fixture = fixture_new("a.txt",
+		"Det här är en text utan rubriker, bara ett stycke som går på.\n\n"
+		"Och ett till, som inte heller är någon rubrik utan prosa rakt igenom.\n",
+		24, 60);
+
+	(void)state;
+	press(fixture, "} t");
+	expect_text(fixture, "No sections were found");
+	press(fixture, "Insert");
+	expect_text(fixture, "Och ett till");
+	press(fixture, "Escape g ]");
+	expect_row(fixture, 0, "Och ett till");
+	expect_row(fixture, -1, "Och ett till");
+	fixture_free(fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -94,6 +161,9 @@ int main(void)
 		cmocka_unit_test(a_sign_shows_where_one_is_even_where_that_is_folded_away),
 		cmocka_unit_test(bookmarks_are_counted_with_the_sections_below),
 		cmocka_unit_test(the_filter_takes_beginnings_of_words),
+		cmocka_unit_test(the_reader_says_what_is_a_section_and_it_stays_so),
+		cmocka_unit_test(what_was_said_of_a_section_is_found_after_an_edit_and_taken_back),
+		cmocka_unit_test(an_essay_without_sections_is_given_its_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
