@@ -1,6 +1,6 @@
 /*
  * What the files of the store share: statements over the one connection, transactions, stamps. The only files that
- * know SQLite's own names are store_query.c and store_open.c.
+ * know SQLite's own names are store_query.c, store_open.c and store_salvage.c.
  *
  * A change is always
  *
