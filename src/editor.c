@@ -1,35 +1,24 @@
 /*
- * A text handed to an editor in a file and read back from it. The editor is a command of the shell's, as git has it,
- * so that `code --wait` works; it gets the signals that we have blocked. Where ^Z stops it, we stop with it.
+ * A text handed to an editor in a file and read back from it.
  */
 #include "editor.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <unistr.h>
 
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/message.h"
+#include "outside.h"
 
 /* More than anybody writes; what is longer is no note. */
 enum { NOTE_MOST = 1024 * 1024 };
 
 static const char cut[] = "------ >8 ------";
-
-/* What runs the file: the user's choice, else the first that there is. */
-static const char script[] = "editor=${VISUAL:-${EDITOR:-}}\n"
-			     "[ -n \"$editor\" ] || for editor in editor sensible-editor nano vim vi; do\n"
-			     "	command -v $editor >/dev/null && break\n"
-			     "done\n"
-			     "eval \"$editor\" '\"$1\"'";
 
 static bool write_all(int fd, const char *bytes, size_t len)
 {
@@ -72,48 +61,6 @@ static bool make_file(const char *text, const char *passage, struct edited *edit
 	return close(fd) == 0 && good;
 }
 
-static bool run(const char *path, int keys, struct error *error)
-{
-	char shell[] = "sh", option[] = "-c", name[] = "uppsats";
-	char *program = mem_copy_string(script), *file = mem_copy_string(path);
-	char *argv[] = {shell, option, program, name, file, NULL};
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none;
-	pid_t pid;
-	int status = 0, failed;
-
-	sigemptyset(&none);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawn_file_actions_init(&actions);
-	/* Standard input may be the essay's. */
-	if (keys >= 0)
-		posix_spawn_file_actions_adddup2(&actions, keys, STDIN_FILENO);
-	failed = posix_spawn(&pid, "/bin/sh", &actions, &attributes, argv, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
-	free(program);
-	free(file);
-	if (failed) {
-		errno = failed;
-		return error_set_errno(error, _("the editor"));
-	}
-	for (;;) {
-		if (waitpid(pid, &status, WUNTRACED) < 0 && errno != EINTR)
-			return error_set_errno(error, _("the editor"));
-		if (WIFEXITED(status) || WIFSIGNALED(status))
-			break;
-		/* The shell takes the terminal once the whole job stands still, and wakes the editor with us. */
-		if (WIFSTOPPED(status))
-			raise(SIGSTOP);
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return true;
-	return error_set(error, _("the editor"), "%s", _("it could not be run, or said that something went wrong"));
-}
-
 /* What the file has above the line that ends the note. */
 static bool read_note(const char *path, char **note, struct error *error)
 {
@@ -151,7 +98,7 @@ bool editor_run(const char *text, const char *passage, int keys, struct edited *
 		edited_release(edited, false);
 		return false;
 	}
-	if (run(edited->path, keys, error) && read_note(edited->path, &edited->text, error))
+	if (outside_edit(edited->path, 0, keys, error) && read_note(edited->path, &edited->text, error))
 		return true;
 	/* An editor that failed may yet have saved something. */
 	bool keep = !read_note(edited->path, &edited->text, &problem) || strcmp(edited->text, text) != 0;

@@ -7,11 +7,15 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/split.h"
 #include "editor.h"
+#include "outside.h"
 #include "screen/screen.h"
 
 static void fill(sigset_t *set)
@@ -111,6 +115,83 @@ static void edit(struct sitting *sitting)
 	take_signals(sitting, false);
 }
 
+/* Whether a key was pressed that ends a command. */
+static bool wants_to_stop(void)
+{
+	struct key key;
+	bool stop = screen_is_lost();
+
+	while (screen_read_key(&key))
+		stop = stop || key.code == KEYCODE_ESCAPE || key.code == 3 || key.code == 'q';
+	return stop;
+}
+
+static void pipe_passage(struct sitting *sitting)
+{
+	const struct errand *errand = reader_errand(sitting->reader);
+	struct error error = ERROR_INIT;
+	struct bytes output = BYTES_INIT;
+	char **words = split_words(bytes_string(&errand->command), &error);
+	int status = 0;
+
+	/* What is said while it runs. */
+	show(sitting);
+	if (words)
+		outside_filter(words, bytes_string(&errand->text), errand->text.len, screen_key_fd(), wants_to_stop,
+			&output, &status, &error);
+	reader_piped(sitting->reader, bytes_string(&output), output.len, status, &error);
+	error_release(&error);
+	bytes_release(&output);
+	split_free(words);
+}
+
+/* What tells one state of a file from another. */
+static struct stat state_of(const char *path)
+{
+	struct stat status = {.st_size = 0};
+
+	stat(path, &status);
+	return status;
+}
+
+static void edit_source(struct sitting *sitting)
+{
+	const struct errand *errand = reader_errand(sitting->reader);
+	struct error error = ERROR_INIT;
+	char *path = realpath(bytes_string(&errand->path), NULL);
+
+	if (path) {
+		struct stat before = state_of(path), after;
+
+		reader_keep_place(sitting->reader, NULL);
+		screen_leave();
+		outside_edit(path, errand->line, screen_key_fd(), &error);
+		screen_return();
+		sitting->anew = true;
+		after = state_of(path);
+		reader_source_edited(sitting->reader,
+			before.st_size != after.st_size || before.st_ino != after.st_ino ||
+				before.st_mtim.tv_sec != after.st_mtim.tv_sec ||
+				before.st_mtim.tv_nsec != after.st_mtim.tv_nsec,
+			&error);
+		take_signals(sitting, false);
+	} else {
+		error_set_errno(&error, bytes_string(&errand->path));
+		reader_source_edited(sitting->reader, false, &error);
+	}
+	error_release(&error);
+	free(path);
+}
+
+static void copy(struct sitting *sitting)
+{
+	const struct bytes *text = &reader_errand(sitting->reader)->text;
+
+	if (!screen_copy(bytes_string(text), text->len))
+		reader_say(
+			sitting->reader, "%s", _("Not copied: more than terminals take, or none that takes copies."));
+}
+
 /* Does what the reader asks for. */
 static void serve(struct sitting *sitting)
 {
@@ -120,6 +201,15 @@ static void serve(struct sitting *sitting)
 		break;
 	case REQUEST_EDIT:
 		edit(sitting);
+		break;
+	case REQUEST_COPY:
+		copy(sitting);
+		break;
+	case REQUEST_PIPE:
+		pipe_passage(sitting);
+		break;
+	case REQUEST_SOURCE:
+		edit_source(sitting);
 		break;
 	case REQUEST_REDRAW:
 		sitting->anew = true;

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/message.h"
+#include "reader/passage.h"
 #include "reader/state.h"
 
 enum {
@@ -133,6 +134,16 @@ static void matches_choose(struct reader *reader, size_t index)
 	view_show(reader->view, match.start);
 }
 
+/* The sentence that it is in. */
+static void matches_copy(struct reader *reader, size_t index, struct bytes *out)
+{
+	const struct listed *listed = &reader->listed.rows[index];
+	struct range match = reader->finding.all.items[listed->match];
+
+	passage_append(
+		&reader->essay, essay_sentence(&reader->essay, match.start), essay_language(&reader->essay), out);
+}
+
 static const struct panel_hint hints[] = {
 	{COMMAND_choose, N_("go")}, {COMMAND_close, N_("leave")}, {COMMAND_NONE, NULL}};
 
@@ -144,6 +155,7 @@ static const struct panel_kind kind = {
 	.describe = matches_describe,
 	.here = matches_here,
 	.choose = matches_choose,
+	.copy = matches_copy,
 };
 
 const struct panel_kind *matches_panel(void)

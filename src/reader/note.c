@@ -45,6 +45,10 @@ static void accept(struct reader *reader)
 
 static void ask_for_editor(struct reader *reader, const char *text)
 {
+	if (reader_is_secure(reader)) {
+		open_line(reader, text);
+		return;
+	}
 	bytes_clear(&reader->note.text);
 	bytes_append_string(&reader->note.text, text);
 	reader->request = REQUEST_EDIT;

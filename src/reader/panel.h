@@ -46,6 +46,8 @@ struct panel_kind {
 	void (*choose)(struct reader *reader, size_t index); /* the panel is closed already */
 	void (*remove)(struct reader *reader, size_t index); /* or NULL */
 	void (*undo)(struct reader *reader);                 /* or NULL */
+	/* What is copied of a row; NULL for its left part. */
+	void (*copy)(struct reader *reader, size_t index, struct bytes *out);
 };
 
 struct panel {

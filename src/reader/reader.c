@@ -86,6 +86,8 @@ void reader_free(struct reader *reader)
 	bytes_release(&reader->message);
 	options_release(&reader->started);
 	bound_release(&reader->bound);
+	errand_release(&reader->errand);
+	output_release(&reader->output);
 	free(reader);
 }
 

@@ -18,7 +18,23 @@
 struct reader;
 
 /* What the reader asks of whoever has the terminal; asked for once, see reader_request(). */
-enum request { REQUEST_NONE, REQUEST_REDRAW, REQUEST_SUSPEND, REQUEST_EDIT };
+enum request {
+	REQUEST_NONE,
+	REQUEST_REDRAW,
+	REQUEST_SUSPEND,
+	REQUEST_EDIT,   /* a note in the editor */
+	REQUEST_COPY,   /* the errand's text to the clipboard */
+	REQUEST_PIPE,   /* the text to the command */
+	REQUEST_SOURCE, /* the source in the editor, at the line */
+};
+
+/* What a request is about. Valid until the next key. */
+struct errand {
+	struct bytes text;    /* a passage, as it reads */
+	struct bytes command; /* to be split by split_words() */
+	struct bytes path;
+	size_t line; /* 1-based */
+};
 
 /*
  * Takes over the essay. Options, key map and store are borrowed and outlive the reader; the store may be NULL. Options
@@ -75,6 +91,14 @@ const char *reader_edit_passage(const struct reader *reader);
  * that could not be kept, so that whoever has it must not throw it away; why is then in the error.
  */
 bool reader_edited(struct reader *reader, const char *text, struct error *error);
+
+const struct errand *reader_errand(const struct reader *reader);
+
+/* What a command said and its exit status (128 + N: by signal N), or the error for which it was not run. */
+void reader_piped(struct reader *reader, const char *said, size_t len, int status, struct error *error);
+
+/* The editor is done with the source: whether it is another now, or what went wrong. */
+void reader_source_edited(struct reader *reader, bool changed, struct error *error);
 
 /* Whether the user has left. */
 bool reader_is_done(const struct reader *reader);

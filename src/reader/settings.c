@@ -26,6 +26,8 @@ bool settings_set(struct reader *reader, enum option_id id, const char *value, s
 
 	if (row->use != OPTION_SETTING)
 		return error_set(error, row->name, "%s", _("this option belongs on the command line"));
+	if (id == OPTION_secure && options_flag(reader->options, id))
+		return error_set(error, row->name, "%s", _("this is not taken back while reading"));
 	appearance_write(&reader->appearance, reader->options);
 	if (!options_set(reader->options, id, value, error))
 		return false;
@@ -102,7 +104,9 @@ void command_save(struct reader *reader, int count)
 	size_t changed = gather(reader, changes, &names);
 
 	(void)count;
-	if (changed == 0) {
+	if (reader_is_secure(reader)) {
+		bytes_release(&names);
+	} else if (changed == 0) {
 		reader_say(reader, "%s", _("Nothing to save: no setting was changed. Places and bookmarks are kept."));
 	} else if (!path) {
 		reader_say(reader, "%s", _("There is no home folder to save the settings in."));

@@ -120,6 +120,14 @@ struct reader {
 	int pressed_row, pressed_column; /* the cell, or the row that it was dragged to since */
 	struct note note;
 
+	/* What other programs are to do, and what they said. */
+	struct errand errand;
+	struct output {
+		struct bytes text;
+		size_t *lines; /* where each begins; owned */
+		size_t count, capacity;
+	} output;
+
 	/* Footnotes. */
 	struct footnotes footnotes; /* the notes, once they were asked for */
 	struct range footnote_mark; /* the mark stepped to last; empty where there was none */
@@ -150,6 +158,11 @@ void reader_has_acted(struct reader *reader);
 
 /* Does a command, with the number typed before it. */
 void reader_run(struct reader *reader, enum command_id id);
+
+/* errand.c: whether no other program may be run and no file written; says so. */
+bool reader_is_secure(struct reader *reader);
+void errand_release(struct errand *errand);
+void output_release(struct output *output);
 
 /* settings.c */
 void bound_release(struct bound *bound);

@@ -15,6 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "screen/charset.h"
 #include "screen/colour.h"
@@ -299,20 +300,34 @@ void screen_suspend(void)
 	screen_return();
 }
 
+/* Appends a sequence as tmux hands it on to the terminal it is in: wrapped, with each escape doubled. */
+static void append_passed_through(struct bytes *out, const char *sequence)
+{
+	bytes_append_string(out, "\033Ptmux;");
+	for (; *sequence; sequence++) {
+		if (*sequence == '\033')
+			bytes_append_char(out, '\033');
+		bytes_append_char(out, *sequence);
+	}
+	bytes_append_string(out, "\033\\");
+}
+
 bool screen_copy(const char *bytes, size_t len)
 {
-	static const char start[] = "\033]52;c;", end[] = "\a";
-	char *sequence;
-	size_t pos = sizeof start - 1;
+	struct bytes sequence = BYTES_INIT, sent = BYTES_INIT;
 
 	if (!screen.curses || !screen.terminal.ansi || len == 0 || len > COPY_MAX)
 		return false;
-	sequence = mem_alloc(sizeof start + BASE64_ENCODE_RAW_LENGTH(len) + sizeof end);
-	memcpy(sequence, start, pos);
-	base64_encode_raw(sequence + pos, len, (const uint8_t *)bytes);
-	pos += BASE64_ENCODE_RAW_LENGTH(len);
-	memcpy(sequence + pos, end, sizeof end - 1);
-	terminal_send(&screen.terminal, sequence, pos + sizeof end - 1);
-	free(sequence);
+	bytes_append_string(&sequence, "\033]52;c;");
+	base64_encode_raw(bytes_reserve(&sequence, BASE64_ENCODE_RAW_LENGTH(len)), len, (const uint8_t *)bytes);
+	sequence.len += BASE64_ENCODE_RAW_LENGTH(len);
+	bytes_append_char(&sequence, '\a');
+	bytes_append(&sent, sequence.data, sequence.len);
+	/* tmux may keep it for itself, or be told not to look at it: both ways, so that one gets through. */
+	if (getenv("TMUX"))
+		append_passed_through(&sent, sequence.data);
+	terminal_send(&screen.terminal, sent.data, sent.len);
+	bytes_release(&sequence);
+	bytes_release(&sent);
 	return true;
 }

@@ -60,11 +60,11 @@ static void emphasis_is_italics_or_as_it_is_written(void **state)
 {
 	expect_styled(*state, STYLE_EMPHASIS, "betoning ett och annat");
 	expect_no_text(*state, "_betoning_");
-	press(*state, "E");
+	press(*state, "I");
 	expect_row(*state, -1, "as it is written");
 	expect_styled(*state, STYLE_EMPHASIS, "");
 	expect_text(*state, "_betoning_");
-	press(*state, "E");
+	press(*state, "I");
 	expect_row(*state, -1, "italics");
 	expect_styled(*state, STYLE_EMPHASIS, "betoning ett och annat");
 }
@@ -113,7 +113,7 @@ static void print_is_set_as_the_screen_is(void **state)
 {
 	static const struct {
 		const char *align, *emphasis, *keys;
-	} ways[] = {{"left", "yes", "g"}, {"justify", "yes", "J"}, {"justify", "no", "E"}};
+	} ways[] = {{"left", "yes", "g"}, {"justify", "yes", "J"}, {"justify", "no", "I"}};
 	struct fixture *fixture = *state;
 
 	for (size_t way = 0; way < sizeof(ways) / sizeof(*ways); way++) {
