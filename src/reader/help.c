@@ -2,7 +2,7 @@
 #include "base/message.h"
 #include "reader/state.h"
 
-enum { KEYS_CELLS = 22, KEYS_MOST = 5 };
+enum { KEYS_CELLS = 19, KEYS_MOST = 4 };
 
 /* What a row of the help is: the n-th heading, or a command. Commands stand in the table group by group. */
 static bool row_at(size_t index, enum command_id *command, enum command_group *heading)

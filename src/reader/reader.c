@@ -17,7 +17,8 @@
 enum {
 	WORK_BYTES = 1024 * 1024, /* loaded between two looks for a key: some milliseconds */
 	PLACE_REST = 2000,        /* milliseconds at rest before the place is kept */
-	BEGIN_MOST = 30,          /* milliseconds of loading before the first frame */
+	PANEL_MARGIN = 2,
+	BEGIN_MOST = 4, /* milliseconds of loading before the first frame */
 };
 
 static int64_t now(void)
@@ -228,13 +229,14 @@ bool reader_has_changed(const struct reader *reader)
 void reader_frame(struct reader *reader, struct frame *frame)
 {
 	struct geometry geometry = reader_geometry(reader);
+	/* A list that stands in the text's place needs more room than its measure: lines of it are cut. */
+	int margin = geometry.text_column < PANEL_MARGIN ? geometry.text_column : PANEL_MARGIN;
 
 	frame_reset(frame, reader->rows, reader->columns);
 	if (!geometry.panel_covers)
 		reader_draw_page(reader, frame, &geometry);
 	if (reader->panel.kind && geometry.panel_covers)
-		panel_draw(
-			&reader->panel, reader, frame, geometry.text_column, geometry.text_columns, geometry.text_rows);
+		panel_draw(&reader->panel, reader, frame, margin, reader->columns - 2 * margin, geometry.text_rows);
 	else if (reader->panel.kind)
 		panel_draw(&reader->panel, reader, frame, 1, geometry.panel_width - 2, geometry.text_rows);
 	reader_draw_status(reader, frame, &geometry);
