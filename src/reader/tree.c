@@ -48,8 +48,9 @@ static void hide(struct tree *tree)
 	for (size_t i = 0; i < tree->count; i++) {
 		struct branch *branch = &tree->branches[i];
 
-		branch->is_folded = branch->is_parent && bsearch(&branch->start, tree->folded, tree->folded_count,
-								 sizeof(*tree->folded), compare);
+		branch->is_folded =
+			branch->is_parent && tree->folded_count > 0 &&
+			bsearch(&branch->start, tree->folded, tree->folded_count, sizeof(*tree->folded), compare);
 		branch->is_hidden = branch->level > folded;
 		if (!branch->is_hidden)
 			folded = branch->is_folded ? branch->level : LEVELS + 1;
