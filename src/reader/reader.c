@@ -73,6 +73,7 @@ void reader_free(struct reader *reader)
 	view_free(reader->view);
 	essay_release(&reader->essay);
 	panel_close(&reader->panel);
+	bookmarks_forget(reader);
 	jumps_release(&reader->jumps);
 	search_free(reader->search);
 	prompt_release(&reader->prompt);
@@ -89,7 +90,7 @@ void reader_jump(struct reader *reader, size_t pos)
 	view_go(reader->view, pos);
 }
 
-static void load_all(struct reader *reader)
+void reader_load_all(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
 
@@ -105,7 +106,7 @@ static bool open_at(struct reader *reader, const char *wanted,
 {
 	size_t pos;
 
-	load_all(reader);
+	reader_load_all(reader);
 	if (!locate(&reader->essay, wanted, &pos, error))
 		return false;
 	view_go(reader->view, pos);
@@ -193,6 +194,11 @@ static bool is_printable(struct key key)
 	       !(key.code >= 0x80 && key.code < 0xa0);
 }
 
+static bool is_letter(uint32_t c)
+{
+	return uc_is_property_alphabetic(c) || uc_is_property_decimal_digit(c);
+}
+
 /* The key that a pending m or ' waited for. */
 static void take_letter(struct reader *reader, struct key key)
 {
@@ -201,12 +207,16 @@ static void take_letter(struct reader *reader, struct key key)
 	int len = is_printable(key) ? u8_uctomb(name, key.code, sizeof(name) - 1) : 0;
 
 	reader->pending = PENDING_NONE;
+	if (pending == PENDING_RENAME && (key.code == KEYCODE_BACKSPACE || key.code == KEYCODE_DELETE))
+		marks_rename(reader, "");
 	if (len <= 0)
 		return;
 	name[len] = '\0';
 	if (pending == PENDING_GO_MARK)
 		marks_go(reader, (const char *)name);
-	else if (uc_is_property_alphabetic(key.code) || uc_is_property_decimal_digit(key.code))
+	else if (pending == PENDING_RENAME && is_letter(key.code))
+		marks_rename(reader, (const char *)name);
+	else if (pending == PENDING_MARK && is_letter(key.code))
 		marks_set(reader, (const char *)name);
 	else
 		reader_say(reader, _("A bookmark's name is a letter or a digit."));
@@ -227,7 +237,7 @@ static bool take_digit(struct reader *reader, struct key key)
 static void settle(struct reader *reader)
 {
 	if (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0)
-		load_all(reader);
+		reader_load_all(reader);
 	else
 		reader_identify(reader);
 }

@@ -61,12 +61,7 @@ void command_reload(struct reader *reader, int count)
 		place = place_in(&fresh, &anchor, old, place);
 		anchor_release(&anchor);
 	}
-	view_set_text(reader->view, fresh.text, fresh.outline, place);
-	essay_release(old);
-	reader->essay = fresh;
-	reader->match = (struct range){0, 0};
-	reader->outline_revision = outline_revision(fresh.outline);
-	jumps_release(&reader->jumps);
+	reader_take_essay(reader, &fresh, place);
 	reader->identified = true;
 	if (!essay_identify(&reader->essay, reader->store, true, &error))
 		reader_say_error(reader, &error);
