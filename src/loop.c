@@ -14,6 +14,7 @@
 
 #include "base/message.h"
 #include "base/split.h"
+#include "browser.h"
 #include "editor.h"
 #include "outside.h"
 #include "screen/screen.h"
@@ -183,6 +184,26 @@ static void edit_source(struct sitting *sitting)
 	free(path);
 }
 
+static void browse(struct sitting *sitting)
+{
+	struct error error = ERROR_INIT;
+	bool on_terminal;
+	char **words = browser_words(bytes_string(&reader_errand(sitting->reader)->command), &on_terminal, &error);
+
+	if (words && on_terminal) {
+		screen_leave();
+		outside_run(words, screen_key_fd(), words[0], &error);
+		screen_return();
+		sitting->anew = true;
+		take_signals(sitting, false);
+	} else if (words) {
+		outside_start(words, &error);
+	}
+	reader_link_opened(sitting->reader, words ? words[0] : "", &error);
+	error_release(&error);
+	split_free(words);
+}
+
 static void copy(struct sitting *sitting)
 {
 	const struct bytes *text = &reader_errand(sitting->reader)->text;
@@ -210,6 +231,9 @@ static void serve(struct sitting *sitting)
 		break;
 	case REQUEST_SOURCE:
 		edit_source(sitting);
+		break;
+	case REQUEST_LINK:
+		browse(sitting);
 		break;
 	case REQUEST_REDRAW:
 		sitting->anew = true;

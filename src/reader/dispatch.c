@@ -229,6 +229,11 @@ void reader_key(struct reader *reader, struct key key)
 		return;
 	}
 	bytes_clear(&reader->message);
+	if (reader->pending == PENDING_LINK && !is_mouse(key) && links_key(reader, key)) {
+		reader_has_acted(reader);
+		return;
+	}
+	links_drop(reader);
 	reader->has_moved = true;
 	reader->follows_end = false;
 	reader->has_turned = false;

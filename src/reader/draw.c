@@ -188,6 +188,7 @@ void reader_draw_page(struct reader *reader, struct frame *frame, const struct g
 
 	add_bookmarks(reader, &overlays, sight);
 	add_matches(reader, &overlays, sight);
+	add(&overlays, reader->link, STYLE_MATCH_HERE);
 	if (reader->footnote_lit)
 		add(&overlays, reader->footnote_mark, STYLE_MATCH_HERE);
 	add(&overlays, reader->pointed, STYLE_SELECTION);

@@ -104,6 +104,8 @@ static void press(struct reader *reader, struct range cluster, struct key key)
 		selection_move_to(reader, cluster.start < reader->selection.fixed ? cluster.start : cluster.end);
 		return;
 	}
+	if (links_press(reader, cluster.start))
+		return;
 	reader->pointed = passage_at(reader, cluster.start, &kept);
 	keymap_keys_of(reader->keymap, COMMAND_select, 1, &select);
 	keymap_keys_of(reader->keymap, COMMAND_keep, 1, &keep);

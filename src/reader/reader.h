@@ -26,12 +26,13 @@ enum request {
 	REQUEST_COPY,   /* the errand's text to the clipboard */
 	REQUEST_PIPE,   /* the text to the command */
 	REQUEST_SOURCE, /* the source in the editor, at the line */
+	REQUEST_LINK,   /* the address in the browser */
 };
 
 /* What a request is about. Valid until the next key. */
 struct errand {
 	struct bytes text;    /* a passage, as it reads */
-	struct bytes command; /* to be split by split_words() */
+	struct bytes command; /* to be split by split_words(), or an address */
 	struct bytes path;
 	size_t line; /* 1-based */
 };
@@ -99,6 +100,9 @@ void reader_piped(struct reader *reader, const char *said, size_t len, int statu
 
 /* The editor is done with the source: whether it is another now, or what went wrong. */
 void reader_source_edited(struct reader *reader, bool changed, struct error *error);
+
+/* What browser has the address now, or why none. */
+void reader_link_opened(struct reader *reader, const char *browser, struct error *error);
 
 /* Whether the user has left. */
 bool reader_is_done(const struct reader *reader);

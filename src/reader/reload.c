@@ -72,6 +72,7 @@ static bool read_anew(struct reader *reader, const char *encoding)
 	essay_release(old);
 	reader->essay = fresh;
 	finding_forget(&reader->finding);
+	links_drop(reader);
 	reader->outline_revision = outline_revision(fresh.outline);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);

@@ -28,7 +28,7 @@
 #include "text/search.h"
 
 /* What the next key is taken for. */
-enum pending { PENDING_NONE, PENDING_MARK, PENDING_GO_MARK };
+enum pending { PENDING_NONE, PENDING_MARK, PENDING_GO_MARK, PENDING_LINK };
 
 /* The passage being selected lies between two ends, of which one moves. */
 struct selection {
@@ -122,6 +122,7 @@ struct reader {
 
 	/* What other programs are to do, and what they said. */
 	struct errand errand;
+	struct range link; /* the address that is asked about; empty for none */
 	struct output {
 		struct bytes text;
 		size_t *lines; /* where each begins; owned */
@@ -200,6 +201,12 @@ struct typesetting reader_typesetting(struct reader *reader, const struct geomet
 
 /* Tells the view of its size and how the text is set, where either has become another: it sets all of it anew. */
 void reader_set_page(struct reader *reader);
+
+/* links.c: an address of the text is asked about: by a press on it, the answer, the question; and no more. */
+bool links_press(struct reader *reader, size_t pos);
+bool links_key(struct reader *reader, struct key key);
+void links_draw(struct reader *reader, struct frame *frame, const struct geometry *geometry);
+void links_drop(struct reader *reader);
 
 /* draw.c, status.c: parts of the frame. */
 void reader_draw_page(struct reader *reader, struct frame *frame, const struct geometry *geometry);
