@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "text/contents.h"
 #include "text/keyed.h"
 #include "text/looks.h"
@@ -20,22 +19,6 @@ enum {
 	SEQUENCE_MIN = 3,
 	SEQUENCE_ROOM = 60, /* code points of text between the numbers of parts */
 };
-
-static struct keyed *sorted_by(
-	const struct candidates *candidates, uint64_t (*key)(const struct candidate *), size_t *count)
-{
-	struct keyed *keyed = mem_alloc((candidates->count + 1) * sizeof(*keyed));
-
-	*count = 0;
-	for (size_t i = 0; i < candidates->count; i++) {
-		uint64_t own = key(&candidates->items[i]);
-
-		if (own)
-			keyed[(*count)++] = (struct keyed){own, i};
-	}
-	keyed_sort(keyed, *count);
-	return keyed;
-}
 
 static uint64_t title_key(const struct candidate *candidate)
 {
@@ -57,7 +40,7 @@ static void find_shared(
 	const struct candidates *candidates, uint64_t (*key)(const struct candidate *), size_t least, uint32_t found)
 {
 	size_t count, end;
-	struct keyed *keyed = sorted_by(candidates, key, &count);
+	struct keyed *keyed = keyed_candidates(candidates, key, &count);
 
 	for (size_t i = 0; i < count; i = end) {
 		end = keyed_run(keyed, count, i);
@@ -89,7 +72,7 @@ static bool counts_on(const struct candidate *before, const struct candidate *af
 static void find_sequences(const struct candidates *candidates)
 {
 	size_t total, end;
-	struct keyed *keyed = sorted_by(candidates, number_key, &total);
+	struct keyed *keyed = keyed_candidates(candidates, number_key, &total);
 
 	for (size_t i = 0; i < total; i = end) {
 		size_t apart = 0;

@@ -21,22 +21,6 @@ enum {
 	KNOWN_MAX = 512,
 };
 
-static struct keyed *sorted_by(
-	const struct candidates *candidates, uint64_t (*key)(const struct candidate *), size_t *count)
-{
-	struct keyed *keyed = mem_alloc((candidates->count + 1) * sizeof(*keyed));
-
-	*count = 0;
-	for (size_t i = 0; i < candidates->count; i++) {
-		uint64_t own = key(&candidates->items[i]);
-
-		if (own)
-			keyed[(*count)++] = (struct keyed){own, i};
-	}
-	keyed_sort(keyed, *count);
-	return keyed;
-}
-
 /* The form of what could be a heading by itself. */
 static uint64_t spread_key(const struct candidate *candidate)
 {
@@ -72,7 +56,7 @@ void looks_spread(const struct hearing *hearing)
 {
 	const struct candidates *candidates = hearing->candidates;
 	size_t count, end;
-	struct keyed *keyed = sorted_by(candidates, spread_key, &count);
+	struct keyed *keyed = keyed_candidates(candidates, spread_key, &count);
 
 	for (size_t i = 0; i < count; i = end) {
 		size_t good = 0;
@@ -136,7 +120,7 @@ static void remember(struct candidates *candidates)
 	const uint32_t of_look = FOUND_HABIT | FOUND_RARE | FOUND_SPREAD | FOUND_LESS_ROOM | FOUND_UNMARKED |
 	                         FOUND_NOT_CAPITALS | FOUND_NOT_CENTRED;
 	size_t total, end;
-	struct keyed *keyed = sorted_by(candidates, habit_key, &total);
+	struct keyed *keyed = keyed_candidates(candidates, habit_key, &total);
 
 	candidates->known_count = 0;
 	for (size_t i = 0; i < total && candidates->known_count < KNOWN_MAX; i = end) {
@@ -174,7 +158,7 @@ void looks_compare(const struct hearing *hearing)
 {
 	const struct candidates *candidates = hearing->candidates;
 	size_t total, end;
-	struct keyed *keyed = sorted_by(candidates, habit_key, &total);
+	struct keyed *keyed = keyed_candidates(candidates, habit_key, &total);
 
 	for (size_t i = 0; i < total; i = end) {
 		size_t good = 0;

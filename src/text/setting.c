@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
+
 enum {
 	PAGE_GAP = 4, /* blank lines that a form feed or the start of a part stands for */
 	ROOM_MAX = 1 << 20,
@@ -130,4 +132,20 @@ struct setting setting_of(
 	if (index + 1 < candidates->count && c[1].block == c->block + 1)
 		setting.after = c + 1;
 	return setting;
+}
+
+struct keyed *keyed_candidates(
+	const struct candidates *candidates, uint64_t (*key)(const struct candidate *), size_t *count)
+{
+	struct keyed *keyed = mem_alloc((candidates->count + 1) * sizeof(*keyed));
+
+	*count = 0;
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint64_t own = key(&candidates->items[i]);
+
+		if (own)
+			keyed[(*count)++] = (struct keyed){own, i};
+	}
+	keyed_sort(keyed, *count);
+	return keyed;
 }

@@ -33,3 +33,7 @@ void setting_survey(
 
 struct setting setting_of(
 	const struct candidates *candidates, size_t index, const struct blocks *blocks, const struct study *study);
+
+/* The candidates that have a key (not 0), sorted by it; an index is that of the candidate. The caller frees. */
+struct keyed *keyed_candidates(
+	const struct candidates *candidates, uint64_t (*key)(const struct candidate *), size_t *count);
