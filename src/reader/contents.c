@@ -97,29 +97,15 @@ static void say_section(struct reader *reader, size_t pos, int level)
 	bytes_release(&keys);
 }
 
-static void contents_remove(struct reader *reader, size_t index)
+static void contents_act(struct reader *reader, enum command_id command, size_t index)
 {
-	say_section(reader, reader->tree.branches[index].start, 0);
-}
-
-static void contents_undo(struct reader *reader)
-{
-	struct undone undone;
-	struct error error = ERROR_INIT;
-	struct essay *essay = &reader->essay;
-
+	if (command == COMMAND_remove && index != PANEL_NONE)
+		say_section(reader, reader->tree.branches[index].start, 0);
+	if (command != COMMAND_undo && command != COMMAND_redo)
+		return;
 	reader_settle(reader);
-	if (!marks_can_keep(reader))
-		return;
-	if (!store_undo(reader->store, essay->document, &undone, &error)) {
-		reader_say_error(reader, &error);
-		return;
-	}
-	reader_say(reader, _("Taken back: %s"), undone.words);
-	undone_release(&undone);
-	if (!essay_refresh_bookmarks(essay, reader->store, &error))
-		reader_say_error(reader, &error);
-	reader_take_outline(reader);
+	if (marks_can_keep(reader))
+		marks_undo(reader, reader->essay.document, command == COMMAND_redo);
 }
 
 static const struct panel_hint hints[] = {{COMMAND_choose, N_("go")}, {COMMAND_fold, N_("fold")},
@@ -135,8 +121,7 @@ static const struct panel_kind contents = {
 	.passes = contents_passes,
 	.here = contents_here,
 	.choose = contents_choose,
-	.remove = contents_remove,
-	.undo = contents_undo,
+	.act = contents_act,
 };
 
 /* Makes a section the row at hand, or the last one before it that is shown. */

@@ -22,6 +22,11 @@ static bool is_printable(struct key key)
 	       !(key.code >= 0x80 && key.code < 0xa0);
 }
 
+static bool is_letter(uint32_t c)
+{
+	return uc_is_property_alphabetic(c) || uc_is_property_decimal_digit(c);
+}
+
 /* The key that a pending m or ' waited for. */
 static void take_letter(struct reader *reader, struct key key)
 {
@@ -30,12 +35,16 @@ static void take_letter(struct reader *reader, struct key key)
 	int len = is_printable(key) ? u8_uctomb(name, key.code, sizeof(name) - 1) : 0;
 
 	reader->pending = PENDING_NONE;
+	if (pending == PENDING_RENAME && (key.code == KEYCODE_BACKSPACE || key.code == KEYCODE_DELETE))
+		marks_rename(reader, "");
 	if (len <= 0)
 		return;
 	name[len] = '\0';
 	if (pending == PENDING_GO_MARK)
 		marks_go(reader, (const char *)name);
-	else if (uc_is_property_alphabetic(key.code) || uc_is_property_decimal_digit(key.code))
+	else if (pending == PENDING_RENAME && is_letter(key.code))
+		marks_rename(reader, (const char *)name);
+	else if (pending == PENDING_MARK && is_letter(key.code))
 		marks_set(reader, (const char *)name);
 	else
 		reader_say(reader, _("A bookmark's name is a letter or a digit."));

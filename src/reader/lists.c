@@ -49,24 +49,72 @@ void command_choose(struct reader *reader, int count)
 	kind->choose(reader, index);
 }
 
-void command_remove(struct reader *reader, int count)
+/* What only some lists know how to do. */
+static void act(struct reader *reader, enum command_id command)
 {
+	struct panel *panel = &reader->panel;
 	size_t index;
 
-	(void)count;
-	if (!reader->panel.kind->remove || !panel_selected(&reader->panel, &index))
+	if (!panel->kind->act)
 		return;
-	reader->panel.kind->remove(reader, index);
-	panel_refresh(&reader->panel, reader);
+	panel->kind->act(reader, command, panel_selected(panel, &index) ? index : PANEL_NONE);
+	panel_reload(panel, reader);
 }
 
-void command_undo(struct reader *reader, int count)
+void command_remove(struct reader *reader, int count)
 {
 	(void)count;
-	if (!reader->panel.kind->undo)
+	act(reader, COMMAND_remove);
+}
+
+/* One key takes back what was done last: first what was typed, then what was changed. */
+void command_undo(struct reader *reader, int count)
+{
+	struct panel *panel = &reader->panel;
+
+	(void)count;
+	if (panel->filter.text.len == 0) {
+		act(reader, COMMAND_undo);
 		return;
-	reader->panel.kind->undo(reader);
-	panel_refresh(&reader->panel, reader);
+	}
+	line_clear(&panel->filter);
+	panel_refresh(panel, reader);
+}
+
+void command_redo(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_redo);
+}
+
+void command_edit_note(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_edit_note);
+}
+
+void command_rename(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_rename);
+}
+
+void command_all(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_all);
+}
+
+void command_sort(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_sort);
+}
+
+void command_believe(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_believe);
 }
 
 void command_close(struct reader *reader, int count)

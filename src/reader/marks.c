@@ -107,6 +107,107 @@ void marks_set(struct reader *reader, const char *name)
 		selection_drop(reader);
 }
 
+/* What is worth a word of a bookmark that was gone to: what is unsure of it, or its note. */
+static void say_of(struct reader *reader, const struct bookmark *bookmark)
+{
+	struct bytes list = BYTES_INIT, key = BYTES_INIT;
+
+	keymap_keys_of(reader->keymap, COMMAND_bookmarks, 1, &list);
+	keymap_keys_of(reader->keymap, COMMAND_believe, 1, &key);
+	if (bookmark->state == BOOKMARK_UNSURE)
+		reader_say(reader, _("Perhaps this is the passage: %s compares, and %s there accepts it."),
+			bytes_string(&list), bytes_string(&key));
+	else if (bookmark->note[0])
+		reader_say(reader, "✎ %s", bookmark->note);
+	bytes_release(&list);
+	bytes_release(&key);
+}
+
+static void go_to(struct reader *reader, const struct bookmark *bookmark)
+{
+	if (range_is_empty(bookmark->range)) {
+		reader_say(reader, _("The passage is no longer in the text: %s"), bookmark->anchor.quote);
+		return;
+	}
+	reader_jump(reader, bookmark->range.start);
+	say_of(reader, bookmark);
+}
+
+void marks_go_to(struct reader *reader, const char *id)
+{
+	for (size_t i = 0; i < reader->essay.bookmarks.count; i++)
+		if (strcmp(reader->essay.bookmarks.items[i].id, id) == 0)
+			go_to(reader, &reader->essay.bookmarks.items[i]);
+}
+
+void marks_begin_rename(struct reader *reader, const char *id)
+{
+	memcpy(reader->renamed, id, sizeof(reader->renamed));
+	reader->pending = PENDING_RENAME;
+	reader_say(reader, "%s", _("Which letter shall it have? Backspace takes it away."));
+}
+
+void marks_rename(struct reader *reader, const char *name)
+{
+	struct error error = ERROR_INIT;
+
+	if (!store_set_name(reader->store, reader->renamed, name, &error) ||
+		!essay_refresh_bookmarks(&reader->essay, reader->store, &error))
+		reader_say_error(reader, &error);
+	else if (name[0])
+		reader_say(reader, _("It is called %s now."), name);
+	else
+		reader_say(reader, "%s", _("It has no letter now."));
+	panel_reload(&reader->panel, reader);
+}
+
+/* What was taken back, and what was made again, by the store's word for it. */
+static const struct {
+	const char *action, *undone, *redone;
+} steps[] = {
+	{"add", N_("The bookmark is taken away again: %s"), N_("The bookmark is there again: %s")},
+	{"delete", N_("The bookmark is back: %s"), N_("Deleted again: %s")},
+	{"undelete", N_("Deleted again: %s"), N_("The bookmark is back: %s")},
+	{"note", N_("The note is as it was before: %s"), N_("The note is changed again: %s")},
+	{"name", N_("The letter is as it was before: %s"), N_("The letter is changed again: %s")},
+	{"accept", N_("Unsure again: %s"), N_("Accepted again: %s")},
+	{"forget", N_("Back on the shelf: %s"), N_("Forgotten again: %s")},
+};
+
+void marks_undo(struct reader *reader, const char *document, bool again)
+{
+	struct glyphs quote = GLYPHS_INIT;
+	struct undone undone;
+	struct error error = ERROR_INIT;
+	const char *format = again ? N_("Made again: %s") : N_("Taken back: %s");
+
+	if (!(again ? store_redo : store_undo)(reader->store, document, &undone, &error) ||
+		!essay_refresh_bookmarks(&reader->essay, reader->store, &error)) {
+		reader_say_error(reader, &error);
+		return;
+	}
+	reader_take_outline(reader);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		if (strcmp(steps[i].action, undone.action) == 0)
+			format = again ? steps[i].redone : steps[i].undone;
+	glyphs_of_string(&quote, undone.words, strlen(undone.words), QUOTE_CELLS);
+	reader_say(reader, _(format), bytes_string(&quote.shown));
+	glyphs_release(&quote);
+	undone_release(&undone);
+}
+
+void command_undo_change(struct reader *reader, int count)
+{
+	for (int left = count > 0 ? count : 1; left > 0 && marks_can_keep(reader); left--)
+		marks_undo(reader, reader->essay.document, false);
+}
+
+void command_redo_change(struct reader *reader, int count)
+{
+	for (int left = count > 0 ? count : 1; left > 0 && marks_can_keep(reader); left--)
+		marks_undo(reader, reader->essay.document, true);
+}
+
 void marks_go(struct reader *reader, const char *name)
 {
 	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
@@ -121,19 +222,10 @@ void marks_go(struct reader *reader, const char *name)
 		return;
 	}
 	for (size_t i = 0; i < bookmarks->count; i++) {
-		const struct bookmark *bookmark = &bookmarks->items[i];
-
-		if (strcmp(bookmark->name, name) != 0)
-			continue;
-		if (range_is_empty(bookmark->range)) {
-			reader_say(reader, _("The passage under %s is no longer in the text: %s"), name,
-				bookmark->anchor.quote);
-		} else {
-			reader_jump(reader, bookmark->range.start);
-			if (bookmark->state == BOOKMARK_UNSURE)
-				reader_say(reader, "%s", _("The text has changed: perhaps this is the passage."));
+		if (strcmp(bookmarks->items[i].name, name) == 0) {
+			go_to(reader, &bookmarks->items[i]);
+			return;
 		}
-		return;
 	}
 	reader_say(reader, _("No bookmark is called %s; B lists all."), name);
 }
@@ -195,9 +287,9 @@ static void step(struct reader *reader, int count, bool backward)
 		pos = next->range.start;
 	}
 	if (bookmark)
-		reader_jump(reader, bookmark->range.start);
+		go_to(reader, bookmark);
 	else if (reader->essay.bookmarks.count == 0)
-		reader_say(reader, "%s", _("No bookmarks yet: m and a letter keeps the sentence here."));
+		reader_say(reader, "%s", _("No bookmarks yet: m and a letter, M, or v to select a passage."));
 	else if (backward)
 		reader_say(reader, "%s", _("No bookmark before this place."));
 	else

@@ -29,6 +29,7 @@ static bool keep(struct reader *reader, const char *text)
 	else
 		reader_say(reader, "%s", text[0] ? _("The note is kept.") : _("The note is taken away."));
 	selection_drop(reader);
+	panel_reload(&reader->panel, reader);
 	return true;
 }
 

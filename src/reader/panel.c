@@ -13,10 +13,11 @@
 #include "page/glyphs.h"
 #include "page/width.h"
 #include "reader/state.h"
+#include "reader/wrap.h"
 #include "text/search.h"
 
 /* Rows above the list: title and filter. */
-enum { HEAD_ROWS = 3, FOOT_ROWS = 2 };
+enum { HEAD_ROWS = 3, FOOT_ROWS = 2, TWO_ROW_FOOT = 18 };
 
 /* Microseconds that the filter may take at a time, and rows between two looks at the clock. */
 enum { LOOK_BUDGET = 3000, LOOK_ROWS = 32 };
@@ -25,6 +26,7 @@ static void describe(const struct panel *panel, struct reader *reader, size_t in
 {
 	bytes_clear(&row->head);
 	bytes_clear(&row->left);
+	bytes_clear(&row->note);
 	bytes_clear(&row->right);
 	row->head_cells = 0;
 	row->lit = (struct range){0, 0};
@@ -38,13 +40,15 @@ static void row_release(struct panel_row *row)
 {
 	bytes_release(&row->head);
 	bytes_release(&row->left);
+	bytes_release(&row->note);
 	bytes_release(&row->right);
 }
 
-/* Whether a row passes the filter by its head or its left part. */
+/* Whether a row passes the filter by its head, its left part or its note. */
 static bool passes(const struct search *search, const struct panel_row *row)
 {
 	return search_matches(search, bytes_string(&row->left), row->left.len) ||
+	       search_matches(search, bytes_string(&row->note), row->note.len) ||
 	       search_matches(search, bytes_string(&row->head), row->head.len);
 }
 
@@ -107,6 +111,15 @@ void panel_work(struct panel *panel, struct reader *reader)
 	panel_move(panel, reader, 0);
 }
 
+void panel_reload(struct panel *panel, struct reader *reader)
+{
+	if (!panel->kind)
+		return;
+	if (panel->kind->refresh)
+		panel->kind->refresh(reader);
+	panel_refresh(panel, reader);
+}
+
 void panel_open(struct panel *panel, const struct panel_kind *kind, struct reader *reader)
 {
 	panel_close(panel);
@@ -154,6 +167,14 @@ void panel_move(struct panel *panel, struct reader *reader, long rows)
 	panel->selected = (size_t)wanted;
 }
 
+void panel_select(struct panel *panel, struct reader *reader, size_t index)
+{
+	panel->selected = 0;
+	while (panel->selected + 1 < panel->count && panel->shown[panel->selected] < index)
+		panel->selected++;
+	panel_move(panel, reader, 0);
+}
+
 bool panel_selected(const struct panel *panel, size_t *index)
 {
 	if (panel->selected >= panel->count)
@@ -197,6 +218,26 @@ static void light(const struct panel_row *row, struct frame *frame, int at, int 
 		frame_style(frame, at, from, cells, STYLE_MATCH);
 }
 
+/* The left part and the note behind it: the longer of them gives way, down to half of the room. */
+static void put_left(
+	const struct panel_row *row, struct frame *frame, int at, int column, int width, enum style style, bool lit)
+{
+	enum { GAP = 2 };
+	int left = width_string(bytes_string(&row->left), row->left.len);
+	int note = row->note.len ? width_string(bytes_string(&row->note), row->note.len) + GAP : 0;
+
+	if (left + note > width && note > 0)
+		left = left > width / 2 ? (note > width / 2 ? width / 2 : width - note) : left;
+	if (left > width)
+		left = width;
+	int behind = put(frame, at, column, left, bytes_string(&row->left), row->left.len, style);
+	if (lit)
+		light(row, frame, at, column, behind);
+	column = behind + GAP;
+	if (note > 0 && width - left > GAP + 1)
+		put(frame, at, column, width - left - GAP, bytes_string(&row->note), row->note.len, style);
+}
+
 static void draw_row(const struct panel_row *row, struct frame *frame, int at, int column, int width, bool selected)
 {
 	int right = width_string(bytes_string(&row->right), row->right.len);
@@ -215,22 +256,18 @@ static void draw_row(const struct panel_row *row, struct frame *frame, int at, i
 
 		start = after + 1 > start + row->head_cells ? after + 1 : start + row->head_cells;
 	}
-	if (start < end) {
-		int behind = put(frame, at, start, end - start, bytes_string(&row->left), row->left.len, style);
-
-		if (!selected)
-			light(row, frame, at, start, behind);
-	}
+	if (start < end)
+		put_left(row, frame, at, start, end - start, style, !selected);
 	if (right)
 		put(frame, at, column + width - right, right, bytes_string(&row->right), row->right.len,
 			selected ? style : STYLE_PANEL_KEYS);
 }
 
-void panel_draw_hints(
-	struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column, int width)
+int panel_draw_hints(struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column,
+	int width, int rows)
 {
 	enum { GAP = 3 };
-	int end = column + width;
+	int at = column, taken = 1;
 
 	for (const struct panel_hint *hint = hints; hint->label; hint++) {
 		struct bytes words = BYTES_INIT;
@@ -238,11 +275,16 @@ void panel_draw_hints(
 		keymap_keys_of(reader->keymap, hint->command, 1, &words);
 		bytes_printf(&words, " %s", _(hint->label));
 		int cells = width_string(bytes_string(&words), words.len);
-		if (column + cells <= end)
-			frame_put(frame, row, column, bytes_string(&words), words.len, STYLE_PANEL_KEYS);
-		column += cells + GAP;
+		if (at > column && at + cells > column + width && taken < rows) {
+			taken++;
+			at = column;
+		}
+		if (at + cells <= column + width)
+			frame_put(frame, row + taken - 1, at, bytes_string(&words), words.len, STYLE_PANEL_KEYS);
+		at += cells + GAP;
 		bytes_release(&words);
 	}
+	return taken;
 }
 
 static void draw_head(const struct panel *panel, struct reader *reader, struct frame *frame, int column, int width)
@@ -271,32 +313,54 @@ static void draw_head(const struct panel *panel, struct reader *reader, struct f
 
 static void draw_empty(const struct panel *panel, struct frame *frame, int column, int width, int rows)
 {
-	const char *message = panel->filter.text.len ? N_("Nothing here has these words.") : panel->kind->empty;
-	struct bytes words = BYTES_INIT;
-	int row = 0, end = 0;
+	const char *message = _(panel->filter.text.len ? N_("Nothing here has these words.") : panel->kind->empty);
 
-	/* Broken at spaces by hand: a sentence or two, in any width. */
-	bytes_append_string(&words, _(message));
-	for (char *rest = words.data, *word; (word = strsep(&rest, " ")) && row < rows;) {
-		int cells = width_string(word, strlen(word));
+	wrap_draw(frame, HEAD_ROWS, column, width, rows, message, strlen(message), STYLE_FAINT);
+}
 
-		if (end > 0 && end + 1 + cells > width) {
-			row++;
-			end = 0;
-		}
-		if (row < rows)
-			put(frame, HEAD_ROWS + row, column + end, width - end, word, strlen(word), STYLE_FAINT);
-		end += cells + 1;
-	}
-	bytes_release(&words);
+/* Draws what is told of the row at hand above the foot; returns how many rows are left to the list. */
+static int draw_detail(
+	const struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int end)
+{
+	struct panel_detail detail = {.count = 0};
+	int room = end - HEAD_ROWS, rows = room * 2 / 5;
+	size_t index;
+
+	/* A short list leaves it more. */
+	if (panel->count < (size_t)(room > 0 ? room - rows : 0))
+		rows = room - (int)panel->count;
+
+	if (!panel->kind->detail || rows < 2 || !panel_selected(panel, &index) ||
+		is_heading(panel, reader, panel->selected))
+		return end - HEAD_ROWS;
+	panel->kind->detail(reader, index, &detail);
+	panel_draw_detail(&detail, frame, end - rows + 1, column, width, rows - 1);
+	panel_detail_release(&detail);
+	return end - HEAD_ROWS - rows;
+}
+
+/* Draws the hints; returns the row above which the panel has the rest. */
+static int draw_foot(
+	const struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int height)
+{
+	int rows = height >= TWO_ROW_FOOT ? 2 : 1;
+	const struct panel_hint *hints = panel->kind->hints;
+	size_t index;
+
+	if (height <= HEAD_ROWS + FOOT_ROWS + 1)
+		return height;
+	if (panel->kind->hints_of && panel_selected(panel, &index))
+		hints = panel->kind->hints_of(reader, index);
+	panel_draw_hints(reader, hints, frame, height - rows, column, width, rows);
+	return height - rows - 1;
 }
 
 void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int height)
 {
 	struct panel_row row = {.indent = 0};
-	bool foot = height > HEAD_ROWS + FOOT_ROWS + 1;
+	int end = draw_foot(panel, reader, frame, column, width, height);
 
-	panel->rows = height - HEAD_ROWS - (foot ? FOOT_ROWS : 0);
+	panel->rows = draw_detail(panel, reader, frame, column, width, end);
 	if (panel->rows < 1)
 		panel->rows = 1;
 	if (panel->selected < panel->top)
@@ -314,7 +378,5 @@ void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame,
 		describe(panel, reader, panel->shown[i], &row);
 		draw_row(&row, frame, HEAD_ROWS + (int)(i - panel->top), column, width, i == panel->selected);
 	}
-	if (foot)
-		panel_draw_hints(reader, panel->kind->hints, frame, height - 1, column, width);
 	row_release(&row);
 }

@@ -19,8 +19,9 @@ struct search;
 struct panel_row {
 	struct bytes head;  /* a column of its own before the left part: keys, a letter */
 	int head_cells;     /* how wide that column is; 0 for none */
-	struct bytes left;  /* cut at its end where it is too long; the filter looks at it and the head */
+	struct bytes left;  /* cut at its end where it is too long; the filter looks at it, the head and the note */
 	struct range lit;   /* of the left part: set off */
+	struct bytes note;  /* behind the left part, which gives it half of the room where it must */
 	struct bytes right; /* set right */
 	int indent;         /* cells before the left part */
 	enum style style;
@@ -31,6 +32,18 @@ struct panel_row {
 struct panel_hint {
 	enum command_id command;
 	const char *label; /* not translated yet; NULL ends the list */
+};
+
+#define PANEL_PARTS 4
+
+/* What is told of the row at hand below the list, as far as there is room: paragraphs, the weightiest first. */
+struct panel_detail {
+	struct panel_part {
+		struct bytes text;
+		enum style style;
+		bool beside; /* stands beside the next one where there is room for both */
+	} parts[PANEL_PARTS];
+	size_t count;
 };
 
 /* What a panel lists. Rows are numbered from 0, whatever the filter. */
@@ -44,11 +57,19 @@ struct panel_kind {
 	bool (*passes)(struct reader *reader, size_t index, const char *filter);
 	size_t (*here)(struct reader *reader);               /* the row at hand at first */
 	void (*choose)(struct reader *reader, size_t index); /* the panel is closed already */
-	void (*remove)(struct reader *reader, size_t index); /* or NULL */
-	void (*undo)(struct reader *reader);                 /* or NULL */
+
+	/* These may be NULL. */
+	void (*detail)(struct reader *reader, size_t index, struct panel_detail *detail); /* empty before */
+	/* What stands at the foot for a row in place of `hints`. */
+	const struct panel_hint *(*hints_of)(struct reader *reader, size_t index);
+	void (*refresh)(struct reader *reader); /* what the rows are made of may have changed */
+	/* A command of the lists that is not the panel's own; `index` is PANEL_NONE where no row is at hand. */
+	void (*act)(struct reader *reader, enum command_id command, size_t index);
 	/* What is copied of a row; NULL for its left part. */
 	void (*copy)(struct reader *reader, size_t index, struct bytes *out);
 };
+
+#define PANEL_NONE ((size_t)-1)
 
 struct panel {
 	const struct panel_kind *kind; /* NULL while none is open */
@@ -74,8 +95,20 @@ void panel_refresh(struct panel *panel, struct reader *reader);
 void panel_work(struct panel *panel, struct reader *reader);
 bool panel_has_work(const struct panel *panel);
 
+/* The same after what the rows are made of may have changed; nothing where no panel is open. */
+void panel_reload(struct panel *panel, struct reader *reader);
+
+/* Another part of what is told of a row: where its text goes. */
+struct bytes *panel_detail_add(struct panel_detail *detail, enum style style);
+void panel_detail_release(struct panel_detail *detail);
+void panel_draw_detail(
+	const struct panel_detail *detail, struct frame *frame, int row, int column, int width, int rows);
+
 /* Moves the row at hand; stops at the ends. */
 void panel_move(struct panel *panel, struct reader *reader, long rows);
+
+/* Makes a row the one at hand, or the next one that passes the filter. */
+void panel_select(struct panel *panel, struct reader *reader, size_t index);
 
 /* The row at hand; false where there is none. */
 bool panel_selected(const struct panel *panel, size_t *index);
@@ -83,9 +116,9 @@ bool panel_selected(const struct panel *panel, size_t *index);
 /* The row of the list shown at a row of the frame becomes the one at hand; false where none is there. */
 bool panel_click(struct panel *panel, struct reader *reader, int frame_row);
 
-/* Draws keys and what they do, as many as there is room for, from the live key map. */
-void panel_draw_hints(
-	struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column, int width);
+/* Draws keys and what they do in at most `rows` rows, as many as there is room for; returns how many rows it took. */
+int panel_draw_hints(struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column,
+	int width, int rows);
 
 /* Draws it into columns [column, column + width) and rows [0, height) of a frame. */
 void panel_draw(struct panel *panel, struct reader *reader, struct frame *frame, int column, int width, int height);

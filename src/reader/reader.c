@@ -72,6 +72,7 @@ void reader_free(struct reader *reader)
 	view_free(reader->view);
 	essay_release(&reader->essay);
 	panel_close(&reader->panel);
+	bookmarks_forget(reader);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);
 	fuzzy_free(reader->tree_fuzzy);
@@ -98,7 +99,7 @@ void reader_jump(struct reader *reader, size_t pos)
 	view_go(reader->view, pos);
 }
 
-static void load_all(struct reader *reader)
+void reader_load_all(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
 
@@ -114,7 +115,7 @@ static bool open_at(struct reader *reader, const char *wanted,
 {
 	size_t pos;
 
-	load_all(reader);
+	reader_load_all(reader);
 	if (!locate(&reader->essay, wanted, &pos, error))
 		return false;
 	view_go(reader->view, pos);
@@ -207,7 +208,7 @@ const struct look *reader_looks(const struct reader *reader)
 void reader_settle(struct reader *reader)
 {
 	if (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0)
-		load_all(reader);
+		reader_load_all(reader);
 	else
 		reader_identify(reader);
 }

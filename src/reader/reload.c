@@ -68,16 +68,7 @@ static bool read_anew(struct reader *reader, const char *encoding)
 		place = place_in(&fresh, &anchor, old, place);
 		anchor_release(&anchor);
 	}
-	view_set_text(reader->view, fresh.text, fresh.outline, place);
-	essay_release(old);
-	reader->essay = fresh;
-	finding_forget(&reader->finding);
-	links_drop(reader);
-	reader->outline_revision = outline_revision(fresh.outline);
-	jumps_release(&reader->jumps);
-	tree_release(&reader->tree);
-	footnotes_release(&reader->footnotes);
-	reader->footnote_mark = (struct range){0, 0};
+	reader_take_essay(reader, &fresh, place);
 	reader->identified = true;
 	bool known = essay_identify(&reader->essay, reader->store, true, &error);
 	reader_take_outline(reader);

@@ -378,6 +378,6 @@ void selection_draw_status(struct reader *reader, struct frame *frame, int colum
 			width -= cells + 3;
 		}
 	}
-	panel_draw_hints(reader, hints, frame, row, column, width);
+	panel_draw_hints(reader, hints, frame, row, column, width, 1);
 	bytes_release(&words);
 }

@@ -28,7 +28,7 @@
 #include "text/search.h"
 
 /* What the next key is taken for. */
-enum pending { PENDING_NONE, PENDING_MARK, PENDING_GO_MARK, PENDING_LINK };
+enum pending { PENDING_NONE, PENDING_MARK, PENDING_GO_MARK, PENDING_LINK, PENDING_RENAME };
 
 /* The passage being selected lies between two ends, of which one moves. */
 struct selection {
@@ -119,6 +119,8 @@ struct reader {
 	struct range pressed; /* the word that it was pressed on; empty once it was released */
 	int pressed_row, pressed_column; /* the cell, or the row that it was dragged to since */
 	struct note note;
+	char renamed[UUID_LEN + 1]; /* the bookmark that waits for its letter */
+	struct bookmark_list *list; /* what the panel of bookmarks lists; NULL before it was opened */
 
 	/* What other programs are to do, and what they said. */
 	struct errand errand;
@@ -167,6 +169,9 @@ void output_release(struct output *output);
 
 /* settings.c */
 void bound_release(struct bound *bound);
+
+/* Loads all of the essay, whatever it takes, and asks who it is. */
+void reader_load_all(struct reader *reader);
 
 /* Shows what a failed store function said; releases the error. */
 void reader_say_error(struct reader *reader, struct error *error);
@@ -260,6 +265,27 @@ void marks_go(struct reader *reader, const char *name);
 
 /* Whether bookmarks can be kept; says why not. */
 bool marks_can_keep(struct reader *reader);
+
+/* Goes to a bookmark of this essay, and says what is to be said of it. */
+void marks_go_to(struct reader *reader, const char *id);
+
+/* Asks for the letter of a bookmark; then it was typed ("" takes it away). */
+void marks_begin_rename(struct reader *reader, const char *id);
+void marks_rename(struct reader *reader, const char *name);
+
+/* Takes back the last change, or makes it again: of a document, or of all where it is NULL. */
+void marks_undo(struct reader *reader, const char *document, bool again);
+
+/* bookmarks.c: frees what the panel of bookmarks lists. */
+void bookmarks_forget(struct reader *reader);
+
+/*
+ * open.c: another essay in place of this one, whose place is kept. reader_take_essay() takes over an essay and leaves
+ * its place to the caller; reader_open_document() opens one that was read before, at a bookmark of it where `bookmark`
+ * is not NULL, and says why where it cannot.
+ */
+void reader_take_essay(struct reader *reader, struct essay *essay, size_t place);
+bool reader_open_document(struct reader *reader, const char *document, const char *bookmark);
 
 /* Keeps a passage, or gives the bookmark that it already is a name or a note (NULL: none); says what came of it. */
 bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note);

@@ -1,0 +1,76 @@
+/* Another essay in place of the one at hand. Nothing is given up before the other is there. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "reader/state.h"
+
+void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
+{
+	selection_drop(reader);
+	links_drop(reader);
+	reader->pointed = reader->pressed = reader->footnote_mark = (struct range){0, 0};
+	finding_forget(&reader->finding);
+	tree_release(&reader->tree);
+	footnotes_release(&reader->footnotes);
+	view_set_text(reader->view, essay->text, essay->outline, place);
+	essay_release(&reader->essay);
+	reader->essay = *essay;
+	memset(essay, 0, sizeof(*essay));
+	reader->outline_revision = outline_revision(reader->essay.outline);
+	jumps_release(&reader->jumps);
+	reader->identified = false;
+	reader->place_due = 0;
+	reader->kept_place = 0;
+}
+
+/* The sources of a document as they were last seen. */
+static bool sources_of(struct store *store, const char *id, struct sources *sources, struct error *error)
+{
+	struct documents documents = DOCUMENTS_INIT;
+	bool good = store_documents(store, &documents, error), found = false;
+
+	for (size_t i = 0; good && i < documents.count; i++) {
+		const struct document *document = &documents.items[i];
+
+		if (strcmp(document->id, id) != 0)
+			continue;
+		found = document->parts.count > 0;
+		for (size_t part = 0; good && part < document->parts.count; part++)
+			good = sources_add(sources, document->parts.paths[part], error);
+	}
+	documents_release(&documents);
+	if (good && !found)
+		return error_set(error, _("this essay"), "%s",
+			_("it is not known where it is; open its file, and it will be recognised"));
+	return good;
+}
+
+bool reader_open_document(struct reader *reader, const char *document, const char *bookmark)
+{
+	struct sources sources = SOURCES_INIT;
+	struct error error = ERROR_INIT;
+	struct essay essay;
+	char id[UUID_LEN + 1] = "";
+
+	if (bookmark)
+		memcpy(id, bookmark, sizeof(id));
+	if (!sources_of(reader->store, document, &sources, &error) ||
+		!essay_open(&essay, &sources, reader->essay.encoding, &error)) {
+		sources_release(&sources);
+		reader_say_error(reader, &error);
+		return false;
+	}
+	if (!reader_keep_place(reader, &error))
+		reader_say_error(reader, &error);
+	reader_take_essay(reader, &essay, 0);
+	reader->has_moved = reader->has_said_doubt = false;
+	if (!id[0]) {
+		reader_begin(reader);
+		return true;
+	}
+	reader_load_all(reader);
+	reader->has_moved = true;
+	marks_go_to(reader, id);
+	return true;
+}
