@@ -161,6 +161,7 @@ static void say_found(struct reader *reader)
 static void show(struct reader *reader, enum hunt_state state, struct range match)
 {
 	struct finding *finding = &reader->finding;
+	struct view_stand from = view_stand(reader->view);
 
 	reader->changed = true;
 	/* What a pipe may still bring is not waited for. */
@@ -169,10 +170,10 @@ static void show(struct reader *reader, enum hunt_state state, struct range matc
 		return;
 	}
 	if (state == HUNT_FOUND) {
-		if (finding->hunting == HUNTING_JUMP)
-			jumps_add(&reader->jumps, view_place(reader->view));
 		finding->match = match;
 		view_show(reader->view, match.start);
+		if (finding->hunting == HUNTING_JUMP)
+			reader_has_jumped(reader, &from);
 		say_found(reader);
 	} else {
 		say_nothing_found(reader, state);

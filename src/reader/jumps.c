@@ -1,4 +1,4 @@
-/* A list of places and an index into it. */
+/* A list of stands and an index into it. */
 #include "reader/jumps.h"
 
 #include <stdlib.h>
@@ -6,34 +6,35 @@
 
 #include "base/memory.h"
 
-/* More places than anyone goes back; the oldest are dropped. */
+/* More than anyone goes back; the oldest are dropped. */
 enum { JUMPS_MOST = 200 };
 
 void jumps_release(struct jumps *jumps)
 {
-	free(jumps->places);
+	free(jumps->stands);
 	*jumps = (struct jumps)JUMPS_INIT;
 }
 
-static void append(struct jumps *jumps, size_t place)
+static void append(struct jumps *jumps, const struct view_stand *stand)
 {
 	if (jumps->count == JUMPS_MOST) {
-		memmove(jumps->places, jumps->places + 1, (JUMPS_MOST - 1) * sizeof(size_t));
+		memmove(jumps->stands, jumps->stands + 1, (JUMPS_MOST - 1) * sizeof(*jumps->stands));
 		jumps->count--;
 	}
-	jumps->places = mem_grow(jumps->places, &jumps->capacity, jumps->count + 1, sizeof(size_t));
-	jumps->places[jumps->count++] = place;
+	jumps->stands = mem_grow(jumps->stands, &jumps->capacity, jumps->count + 1, sizeof(*jumps->stands));
+	jumps->stands[jumps->count++] = *stand;
 }
 
-void jumps_add(struct jumps *jumps, size_t from)
+void jumps_add(struct jumps *jumps, const struct view_stand *from)
 {
 	jumps->count = jumps->at < jumps->count ? jumps->at : jumps->count;
-	if (jumps->count == 0 || jumps->places[jumps->count - 1] != from)
-		append(jumps, from);
+	if (jumps->count > 0 && jumps->stands[jumps->count - 1].place == from->place)
+		jumps->count--;
+	append(jumps, from);
 	jumps->at = jumps->count;
 }
 
-bool jumps_back(struct jumps *jumps, size_t from, size_t *place)
+bool jumps_back(struct jumps *jumps, const struct view_stand *from, struct view_stand *stand)
 {
 	if (jumps->at == 0)
 		return false;
@@ -41,24 +42,24 @@ bool jumps_back(struct jumps *jumps, size_t from, size_t *place)
 		append(jumps, from);
 		jumps->at = jumps->count - 1;
 	}
-	*place = jumps->places[--jumps->at];
+	*stand = jumps->stands[--jumps->at];
 	return true;
 }
 
-bool jumps_forward(struct jumps *jumps, size_t *place)
+bool jumps_forward(struct jumps *jumps, struct view_stand *stand)
 {
 	if (jumps->at + 1 >= jumps->count)
 		return false;
-	*place = jumps->places[++jumps->at];
+	*stand = jumps->stands[++jumps->at];
 	return true;
 }
 
-bool jumps_last(const struct jumps *jumps, size_t *place)
+bool jumps_last(const struct jumps *jumps, struct view_stand *stand)
 {
 	size_t at = jumps->at < jumps->count ? jumps->at : jumps->count;
 
 	if (at == 0)
 		return false;
-	*place = jumps->places[at - 1];
+	*stand = jumps->stands[at - 1];
 	return true;
 }

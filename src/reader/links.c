@@ -64,8 +64,10 @@ void command_next_link(struct reader *reader, int count)
 		from = link.end;
 	}
 	if (view_find(reader->view, link.start) < 0) {
-		jumps_add(&reader->jumps, view_place(reader->view));
+		struct view_stand stand = view_stand(reader->view);
+
 		view_show(reader->view, link.start);
+		reader_has_jumped(reader, &stand);
 	}
 	ask(reader, link);
 }

@@ -208,17 +208,26 @@ void command_redo_change(struct reader *reader, int count)
 		marks_undo(reader, reader->essay.document, true);
 }
 
+/* There and, the next time, back again. */
+static void go_to_last(struct reader *reader)
+{
+	struct view_stand from = view_stand(reader->view), last;
+
+	if (!jumps_last(&reader->jumps, &last)) {
+		reader_say(reader, "%s", _("There is no place to go back to yet."));
+		return;
+	}
+	reader_go_to_stand(reader, &last);
+	reader_has_jumped(reader, &from);
+}
+
 void marks_go(struct reader *reader, const char *name)
 {
 	const struct bookmarks *bookmarks = &reader->essay.bookmarks;
-	size_t place;
 
 	reader_identify(reader);
 	if (strcmp(name, "'") == 0 || strcmp(name, "`") == 0) {
-		if (jumps_last(&reader->jumps, &place))
-			reader_jump(reader, place);
-		else
-			reader_say(reader, "%s", _("There is no place to go back to yet."));
+		go_to_last(reader);
 		return;
 	}
 	for (size_t i = 0; i < bookmarks->count; i++) {

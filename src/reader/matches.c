@@ -126,12 +126,13 @@ static size_t matches_here(struct reader *reader)
 static void matches_choose(struct reader *reader, size_t index)
 {
 	struct range match = reader->finding.all.items[reader->listed.rows[index].match];
+	struct view_stand from = view_stand(reader->view);
 
 	finding_stop(&reader->finding);
 	reader->finding.is_lit = true;
 	reader->finding.match = match;
-	jumps_add(&reader->jumps, view_place(reader->view));
 	view_show(reader->view, match.start);
+	reader_has_jumped(reader, &from);
 }
 
 /* The sentence that it is in. */

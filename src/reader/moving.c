@@ -105,22 +105,26 @@ static void go_line(struct reader *reader, int line)
 
 void command_start(struct reader *reader, int count)
 {
+	struct view_stand from = view_stand(reader->view);
+
 	if (count > 0) {
 		go_line(reader, count);
 		return;
 	}
-	jumps_add(&reader->jumps, view_place(reader->view));
 	view_go_start(reader->view);
+	reader_has_jumped(reader, &from);
 }
 
 void command_end(struct reader *reader, int count)
 {
+	struct view_stand from = view_stand(reader->view);
+
 	if (count > 0) {
 		go_line(reader, count);
 		return;
 	}
-	jumps_add(&reader->jumps, view_place(reader->view));
 	view_go_end(reader->view);
+	reader_has_jumped(reader, &from);
 	reader->follows_end = !text_is_complete(reader->essay.text);
 	if (reader->follows_end)
 		reader_say(reader, "%s", _("Going on to the end as the text is loaded; any key stops."));
@@ -211,27 +215,29 @@ void command_section(struct reader *reader, int count)
 
 void command_back(struct reader *reader, int count)
 {
-	size_t place;
+	struct view_stand stand;
 
 	for (int left = times(count); left > 0; left--) {
-		if (!jumps_back(&reader->jumps, view_place(reader->view), &place)) {
+		struct view_stand from = view_stand(reader->view);
+
+		if (!jumps_back(&reader->jumps, &from, &stand)) {
 			reader_say(reader, _("There is no place further back."));
 			return;
 		}
-		view_go(reader->view, place);
+		reader_go_to_stand(reader, &stand);
 	}
 }
 
 void command_forward(struct reader *reader, int count)
 {
-	size_t place;
+	struct view_stand stand;
 
 	for (int left = times(count); left > 0; left--) {
-		if (!jumps_forward(&reader->jumps, &place)) {
+		if (!jumps_forward(&reader->jumps, &stand)) {
 			reader_say(reader, _("There is no place further on."));
 			return;
 		}
-		view_go(reader->view, place);
+		reader_go_to_stand(reader, &stand);
 	}
 }
 

@@ -93,10 +93,29 @@ void reader_free(struct reader *reader)
 	free(reader);
 }
 
+void reader_has_jumped(struct reader *reader, const struct view_stand *from)
+{
+	struct view_stand now = view_stand(reader->view);
+
+	/* Without a focus the place alone is nothing that one sees, nor would see coming back. */
+	if (now.top != from->top || now.above != from->above || (reader->appearance.focus && now.place != from->place))
+		jumps_add(&reader->jumps, from);
+}
+
 void reader_jump(struct reader *reader, size_t pos)
 {
-	jumps_add(&reader->jumps, view_place(reader->view));
+	struct view_stand from = view_stand(reader->view);
+
 	view_go(reader->view, pos);
+	reader_has_jumped(reader, &from);
+}
+
+void reader_go_to_stand(struct reader *reader, const struct view_stand *stand)
+{
+	view_stand_again(reader->view, stand);
+	/* The text may be set otherwise now. */
+	if (view_find(reader->view, stand->place) < 0)
+		view_go(reader->view, stand->place);
 }
 
 void reader_load_all(struct reader *reader)

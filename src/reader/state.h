@@ -148,8 +148,14 @@ struct reader {
 	unsigned outline_revision;
 };
 
-/* Moves the page and keeps the place jumped from. */
+/* Moves the page and keeps where it was jumped from. */
 void reader_jump(struct reader *reader, size_t pos);
+
+/* The page was moved from a stand by other means: that is kept, where other rows are seen now. */
+void reader_has_jumped(struct reader *reader, const struct view_stand *from);
+
+/* Goes to a stand: to the very rows where they still show its place, else to the place. */
+void reader_go_to_stand(struct reader *reader, const struct view_stand *stand);
 
 /*
  * What bookmarks need: a whole text that the store knows. A pipe that has not ended is not waited for.

@@ -252,7 +252,7 @@ static void all_matches_are_listed_under_their_sections(void **state)
 	work(fixture);
 	expect_row(fixture, -1, "6/7");
 	press(fixture, "^O");
-	expect_row(fixture, 0, "Mesar");
+	expect_row(fixture, 0, "Om fåglar");
 	fixture_free(fixture);
 }
 
