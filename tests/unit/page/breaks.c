@@ -153,31 +153,36 @@ static bool is_left_out(uint32_t c)
 struct rule {
 	const char *number; /* of the rule by which the test decides, as its file calls it */
 	const char *why;
+	int most; /* breaks that it may still excuse */
 };
 
+/* Samples that are none of ours: they have what is_left_out(), form C makes others of them, or they are no text. */
+enum { SAMPLES_LEFT_OUT = 2239 };
+
 /* Where the library allows a break that the rule does not. */
-static const struct rule allowed[] = {
-	{"14.0", "the library sees no OP SP* where a mark stands on the bracket"},
-	{"11.02", "a mark that has no letter, which is shown on a circle, as one"},
-	{"26.01", "conjoining jamo with a mark between them, which no syllable has"},
-	{"26.02", "the same"},
-	{"26.03", "the same"},
-	{"30.11", "regional indicators with a mark between them, which no flag has"},
-	{"16.0", "the library is strict on CP SP* NS only without a mark, and with CL alone"},
+static struct rule allowed[] = {
+	{"14.0", "the library sees no OP SP* where a mark stands on the bracket", 2},
+	{"11.02", "a mark that has no letter, which is shown on a circle, as one", 9},
+	{"26.01", "conjoining jamo with a mark between them, which no syllable has", 1},
+	{"26.02", "the same", 2},
+	{"26.03", "the same", 1},
+	{"30.11", "regional indicators with a mark between them, which no flag has", 1},
+	{"16.0", "the library is strict on CP SP* NS only without a mark, and with CL alone", 5},
 };
 
 /* Where it does not allow one that the rule does: the page is none the worse. */
-static const struct rule refused[] = {
-	{"20.01", "U+FFFC, which stands for no text"},
-	{"20.02", "U+FFFC, which stands for no text"},
-	{"999.0", "dashes and stops, by our tailoring; lone jamo, shown on a circle; numbers, by an older LB25"},
+static struct rule refused[] = {
+	{"20.01", "U+FFFC, which stands for no text", 8},
+	{"20.02", "U+FFFC, which stands for no text", 11},
+	{"999.0", "dashes and stops, by our tailoring; lone jamo, shown on a circle; numbers, by an older LB25", 180},
 };
 
-static bool is_excused(const struct rule *rules, size_t count, const char *number)
+/* Takes one off what the rule excuses. */
+static bool is_excused(struct rule *rules, size_t count, const char *number)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(rules[i].number, number) == 0)
-			return true;
+			return rules[i].most-- > 0;
 	return false;
 }
 
@@ -221,7 +226,8 @@ static bool read_sample(const char *line, struct sample *sample)
 	return sample->count > 1;
 }
 
-static size_t count_unexcused(const struct sample *sample, const char *line)
+/* *ours tells whether it is a text that stays what it is. */
+static size_t count_unexcused(const struct sample *sample, const char *line, bool *ours)
 {
 	struct text *text = text_from_bytes(sample->bytes, sample->len, "UTF-8", NULL);
 	struct setting setting;
@@ -230,6 +236,7 @@ static size_t count_unexcused(const struct sample *sample, const char *line)
 	struct atom atom;
 	size_t wrong = 0;
 
+	*ours = false;
 	/* Nothing but white space is no text. */
 	if (!text)
 		return 0;
@@ -241,6 +248,7 @@ static size_t count_unexcused(const struct sample *sample, const char *line)
 		setting_release(&setting);
 		return 0;
 	}
+	*ours = true;
 	find(&breaks, &setting);
 	flow = flow_of(setting.text, &setting.block, (struct range){0, sample->len}, &setting.typesetting);
 	while (flow_next(&flow, &atom)) {
@@ -268,22 +276,27 @@ static void the_unicode_consortiums_tests_are_passed(void **state)
 {
 	FILE *file = fopen("/usr/share/unicode/auxiliary/LineBreakTest.txt", "r");
 	char line[4000];
-	size_t wrong = 0, count = 0;
+	size_t wrong = 0, count = 0, left_out = 0;
 	struct sample sample;
 
 	(void)state;
 	if (!file)
-		return;
+		skip();
 	while (fgets(line, sizeof(line), file)) {
-		if (!read_sample(line, &sample))
+		bool ours = false;
+
+		if (*line == '#')
 			continue;
-		count++;
-		wrong += count_unexcused(&sample, line);
+		if (read_sample(line, &sample))
+			wrong += count_unexcused(&sample, line, &ours);
+		count += ours;
+		left_out += !ours;
 	}
 	fclose(file);
-	print_message("# %zu samples\n", count);
-	assert_true(count > 1000);
+	print_message("# %zu samples, %zu left out\n", count, left_out);
+	assert_true(count > 5000);
 	assert_int_equal(wrong, 0);
+	assert_true(left_out <= SAMPLES_LEFT_OUT);
 }
 
 int main(void)

@@ -178,39 +178,86 @@ static size_t parse_column(char **line, char *bytes)
 	return len;
 }
 
+/* Whether a stream, in whatever pieces it comes, becomes the form. */
+static bool becomes(struct nfc *nfc, const char *bytes, size_t len, const char *form, size_t form_len)
+{
+	struct bytes out = BYTES_INIT;
+	bool is_form = true;
+
+	for (uint32_t most = WHOLE; most < 4; most++) {
+		stream(nfc, bytes, len, most, &out);
+		is_form &= out.len == form_len && memcmp(bytes_string(&out), form, form_len) == 0;
+	}
+	bytes_release(&out);
+	return is_form;
+}
+
+/* Whether this libunistring has heard of what is in it: it is of Unicode 14, the test perhaps of a later one. */
+static bool is_known(const char *bytes, size_t len, const char *form, size_t form_len)
+{
+	size_t known_len;
+	uint8_t *known = u8_normalize(UNINORM_NFC, (const uint8_t *)bytes, len, NULL, &known_len);
+	bool is_same = known_len == form_len && memcmp(known, form, form_len) == 0;
+
+	free(known);
+	return is_same;
+}
+
+/* Lines with characters of Unicode 15, which libunistring 1.0 does not know to have combining classes. */
+enum { LINES_TOO_NEW = 20 };
+
+/* Columns 1 to 3 have column 2 as form C, 4 and 5 have 4; and the characters that no line begins with are their own. */
 static void the_unicode_consortiums_own_test_passes(void **state)
 {
+	static const int form_of[] = {1, 1, 1, 3, 3};
 	FILE *file = popen("bzip2 -dc /usr/share/unicode/NormalizationTest.txt.bz2 2>/dev/null", "r");
 	struct nfc *nfc = nfc_new();
-	struct bytes out = BYTES_INIT;
-	char line[4096], *rest, source[256], form[256];
-	int count = 0;
+	bool *is_listed = calloc(0x110000, sizeof(*is_listed));
+	char line[4096];
+	int count = 0, too_new = 0, own = 0;
 
 	(void)state;
 	while (file && fgets(line, sizeof(line), file)) {
-		rest = line;
+		char columns[5][256], *rest = line;
+		size_t lens[5];
+		ucs4_t first;
+
 		if (*line == '#' || *line == '@')
 			continue;
-		size_t source_len = parse_column(&rest, source), form_len = parse_column(&rest, form);
-
-		/* What this libunistring has not heard of yet. */
-		size_t known_len = sizeof(line);
-		uint8_t *known = u8_normalize(UNINORM_NFC, (uint8_t *)source, source_len, (uint8_t *)line, &known_len);
-		if (known_len != form_len || memcmp(known, form, form_len) != 0)
-			continue;
-		for (uint32_t most = WHOLE; most < 3; most++) {
-			stream(nfc, source, source_len, most, &out);
-			assert_int_equal(out.len, form_len);
-			assert_memory_equal(out.data, form, form_len);
-		}
+		for (int i = 0; i < 5; i++)
+			lens[i] = parse_column(&rest, columns[i]);
+		if ((size_t)u8_mbtouc(&first, (uint8_t *)columns[0], lens[0]) == lens[0])
+			is_listed[first] = true;
 		count++;
+		for (int i = 0, wrong = 0; i < 5 && !wrong; i++) {
+			const char *form = columns[form_of[i]];
+			size_t form_len = lens[form_of[i]];
+
+			wrong = !is_known(columns[i], lens[i], form, form_len);
+			too_new += wrong;
+			if (!wrong)
+				assert_true(becomes(nfc, columns[i], lens[i], form, form_len));
+		}
+	}
+	for (ucs4_t uc = 1; count > 0 && uc < 0x110000; uc++) {
+		char bytes[8];
+		size_t len;
+
+		if (is_listed[uc] || (uc >= 0xd800 && uc < 0xe000))
+			continue;
+		len = append_code_point(bytes, uc);
+		assert_true(becomes(nfc, bytes, len, bytes, len));
+		own++;
 	}
 	if (file)
 		pclose(file);
-	bytes_release(&out);
 	nfc_free(nfc);
-	/* Where the file is not there, there is nothing to hold it to. */
-	assert_true(count == 0 || count > 18000);
+	free(is_listed);
+	if (count == 0)
+		skip();
+	print_message("# %d lines, %d of them too new; %d characters are their own form\n", count, too_new, own);
+	assert_true(count > 19000);
+	assert_true(too_new <= LINES_TOO_NEW);
 }
 
 int main(void)
