@@ -114,12 +114,13 @@ int main(int argc, char **argv)
 	bool good = usage && program_read_config(&program, &error);
 	for (size_t i = 0; i < program.complaints.count; i++)
 		complain(program.complaints.lines[i]);
-	if (!good || !actions_run(&program, argv + first, &done, &error))
+	good = good && actions_run(&program, argv + first, &done, &error);
+	for (size_t i = 0; i < program.remarks.count; i++)
+		complain(program.remarks.lines[i]);
+	if (!good)
 		status = fail(&error, usage ? EXIT_FAILED : EXIT_USAGE);
 	else if (!done)
 		status = read_on_terminal(&program, argv + first);
-	if (program.remark)
-		complain(program.remark);
 	/* On a terminal the status line has said it. */
 	if (done && program.notice)
 		complain(program.notice);

@@ -15,13 +15,19 @@
 #include "base/error.h"
 #include "marks/store.h"
 
-/* Appends the records of a document, or of all where `document` is NULL, deleted bookmarks too; in a fixed order. */
-bool exchange_export_lines(struct store *store, const char *document, struct bytes *lines, struct error *error);
+/*
+ * Appends the records of a document, or of all where `document` is NULL, deleted bookmarks too; in a fixed order. No
+ * control character is in it but line ends: they and what turns the direction of writing are escaped (\u009b); where
+ * `ascii` says so, all that is not ASCII.
+ */
+bool exchange_export_lines(
+	struct store *store, const char *document, bool ascii, struct bytes *lines, struct error *error);
 
 /*
  * Appends what a reader would send to the author: the title, then for each section that has any its heading, and the
  * passages in the order of the text with their notes and lines; in Swedish for a Swedish essay. Control characters
- * and what turns the direction of writing are made visible. Writes nothing for an essay without bookmarks.
+ * and what turns the direction of writing are made visible. Writes nothing for an essay without bookmarks. Where the
+ * essay cannot be read, `text` and `outline` are NULL: sections and lines are those last seen.
  */
 bool exchange_export_markdown(struct store *store, const char *document, struct text *text,
 	const struct outline *outline, struct bytes *markdown, struct error *error);
@@ -37,7 +43,8 @@ struct import_item {
 struct import {
 	struct import_item *items; /* bookmarks that the import changes; owned */
 	size_t count, capacity;
-	size_t unchanged; /* bookmarks that were known just so */
+	size_t unchanged; /* bookmarks that were known just so, or came deleted */
+	size_t sections;  /* of which the reader's word is another now */
 	size_t skipped;   /* lines that were not taken */
 	char **problems;  /* `FILE:LINE: WHY` for each of them, at most IMPORT_PROBLEMS; owned */
 	size_t problem_count;
@@ -48,7 +55,8 @@ struct import {
 /*
  * Merges lines, which `name` is the file's name of, in messages. A line that is none of ours or is cut off is named
  * and skipped, the rest goes on. All of the others are taken, or on error none; none where `dry_run`, which only
- * tells. *import is the caller's to release after success.
+ * tells. What it changed is a step that store_undo() takes back, of each document or, asked for all, at once; that
+ * documents were joined is not. *import is the caller's to release after success.
  */
 bool exchange_import(struct store *store, const char *name, const char *lines, size_t len, bool dry_run,
 	struct import *import, struct error *error);

@@ -1,8 +1,8 @@
 /* JSON lines: each record is put together by SQLite's JSON functions, in a fixed order of records and keys. */
 #include "marks/exchange_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
 #define STAMPED(value, stamp) "json_object('value', " value ", 'stamp', " stamp ")"
 
@@ -41,12 +41,43 @@
 	"SELECT json_object('uppsats', 1, 'kind', 'place', 'document', document, 'device', device," \
 	" 'anchor', json_object(" ANCHOR_FIELDS "), 'progress', progress, 'read', read, 'stamp', stamp) FROM place"
 
-char *export_bookmark(struct store *store, const char *id)
+/* What a terminal would take for more than text. In JSON it stands in strings alone. */
+static bool needs_escape(ucs4_t point)
 {
-	return store_string(store, BOOKMARK_LINE " WHERE id = ?1", "s", id);
+	return (point >= 0x7f && point < 0xa0) || (point >= 0x202a && point <= 0x202e) ||
+	       (point >= 0x2066 && point <= 0x2069) || point == 0x200e || point == 0x200f || point == 0x061c;
 }
 
-bool exchange_export_lines(struct store *store, const char *document, struct bytes *lines, struct error *error)
+static void add_escaped(struct bytes *out, ucs4_t point)
+{
+	if (point > 0xffff) {
+		bytes_printf(out, "\\u%04x", 0xd7c0 + (unsigned)(point >> 10));
+		point = 0xdc00 + (point & 0x3ff);
+	}
+	bytes_printf(out, "\\u%04x", (unsigned)point);
+}
+
+static void add_record(struct bytes *out, const char *record, bool ascii)
+{
+	size_t len = strlen(record), start = 0;
+
+	for (size_t pos = 0; pos < len;) {
+		ucs4_t point;
+		size_t next = pos + (size_t)u8_mbtouc(&point, (const uint8_t *)record + pos, len - pos);
+
+		if (needs_escape(point) || (ascii && point > 0x7f)) {
+			bytes_append(out, record + start, pos - start);
+			add_escaped(out, point);
+			start = next;
+		}
+		pos = next;
+	}
+	bytes_append(out, record + start, len - start);
+	bytes_append_char(out, '\n');
+}
+
+bool exchange_export_lines(
+	struct store *store, const char *document, bool ascii, struct bytes *lines, struct error *error)
 {
 	static const char *const records[] = {
 		DOCUMENT_LINE " WHERE (?1 = '' OR id = ?1) ORDER BY id",
@@ -62,10 +93,8 @@ bool exchange_export_lines(struct store *store, const char *document, struct byt
 		document_resolve(store, document, id);
 	for (size_t i = 0; ok && i < sizeof(records) / sizeof(records[0]); i++) {
 		struct query query = query_start(store, records[i], "s", id);
-		while (query_row(&query)) {
-			bytes_append_string(&out, query_text(&query, 0));
-			bytes_append_char(&out, '\n');
-		}
+		while (query_row(&query))
+			add_record(&out, query_text(&query, 0), ascii);
 		ok = query_finish(&query, error);
 	}
 	if (ok && out.len)

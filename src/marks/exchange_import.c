@@ -85,36 +85,23 @@ static void add_problem(struct import *import, const char *name, size_t line, co
 	import->problems[import->problem_count++] = bytes_steal(&problem);
 }
 
-/* What a bookmark is like, to tell afterwards what became of it. */
-struct likeness {
-	char *line;
-	bool deleted;
-};
-
-static struct likeness likeness(struct store *store, const char *id)
+/* Notes what became of a bookmark. One that came deleted, or is only stamped anew, changes nothing that is seen. */
+static void note_change(
+	struct store *store, struct import *import, const char *id, const struct snapshot *before, bool changed)
 {
-	return (struct likeness){export_bookmark(store, id),
-		store_number(store, 0, "SELECT deleted_at <> 0 FROM bookmark_note WHERE id = ?1", "s", id) == 1};
-}
-
-static void note_change(struct store *store, struct import *import, const char *id, const struct likeness *before)
-{
-	struct likeness after = likeness(store, id);
 	struct import_item item = {.change = IMPORT_CHANGED};
+	bool was_deleted = before->there && strcmp(before->values[SNAPSHOT_FIELDS - 1], "0") != 0;
+	bool is_deleted =
+		store_number(store, 0, "SELECT deleted_at <> 0 FROM bookmark_note WHERE id = ?1", "s", id) == 1;
 
-	if (before->line && after.line && !strcmp(before->line, after.line)) {
+	if (!changed) {
 		import->unchanged++;
-		free(after.line);
 		return;
 	}
-	free(after.line);
-	if (!before->line && after.deleted)
-		/* One that came deleted changes nothing that a reader sees. */
-		return;
-	if (!before->line)
+	if (!before->there)
 		item.change = IMPORT_ADDED;
-	else if (before->deleted != after.deleted)
-		item.change = after.deleted ? IMPORT_DELETED : IMPORT_RESTORED;
+	else if (was_deleted != is_deleted)
+		item.change = is_deleted ? IMPORT_DELETED : IMPORT_RESTORED;
 	memcpy(item.id, id, sizeof(item.id));
 	item.quote = store_string(store, "SELECT quote FROM bookmark WHERE id = ?1", "s", id);
 	item.note = field_get(store, id, "note");
@@ -146,49 +133,61 @@ static char *kind_of(struct store *store, const char *line, const char **why)
 	return NULL;
 }
 
-static bool take_bookmark(struct store *store, const char *line, struct import *import, const char **why, bool *failed,
+/* What an import goes by. */
+struct importing {
+	struct store *store;
+	struct import *import;
+	int64_t at;
+};
+
+static bool take_record(struct importing *importing, const char *kind, const char *line, const char **why, bool *failed,
 	struct error *error)
 {
+	struct store *store = importing->store;
 	char *id = store_string(store, "SELECT json_extract(?1, '$.id')", "s", line);
-	struct likeness before = {NULL, false};
+	struct snapshot before = snapshot_of(store, kind, id ? id : "");
+	bool changed = false, taken;
 
-	if (id && uuid_is_valid(id))
-		before = likeness(store, id);
-	bool taken = import_bookmark(store, line, why, failed, error);
-	if (taken)
-		note_change(store, import, id, &before);
-	free(before.line);
+	if (!strcmp(kind, "bookmark"))
+		taken = import_bookmark(store, line, why, failed, error);
+	else if (!strcmp(kind, "document"))
+		taken = import_document(store, line, why, failed, error);
+	else if (!strcmp(kind, "section"))
+		taken = import_section(store, line, why, failed, error);
+	else
+		taken = import_place(store, line, why, failed, error);
+	if (taken && id && strcmp(kind, "place"))
+		*failed = !snapshot_keep(store, &before, id, importing->at, &changed, error);
+	if (taken && !*failed && !strcmp(kind, "bookmark"))
+		note_change(store, importing->import, id, &before, changed);
+	importing->import->sections += changed && !strcmp(kind, "section");
+	snapshot_release(&before);
 	free(id);
 	return taken;
 }
 
 /* One line; false only where the database failed. What is wrong with a line is noted. */
-static bool take_line(struct store *store, const char *name, size_t number, const char *line, struct import *import,
-	struct error *error)
+static bool take_line(
+	struct importing *importing, const char *name, size_t number, const char *line, struct error *error)
 {
 	const char *why = NULL;
 	bool failed = false, taken = false;
-	char *kind = kind_of(store, line, &why);
+	char *kind = kind_of(importing->store, line, &why);
 
-	if (kind && !strcmp(kind, "bookmark"))
-		taken = take_bookmark(store, line, import, &why, &failed, error);
-	else if (kind && !strcmp(kind, "document"))
-		taken = import_document(store, line, &why, &failed, error);
-	else if (kind && !strcmp(kind, "section"))
-		taken = import_section(store, line, &why, &failed, error);
-	else if (kind)
-		taken = import_place(store, line, &why, &failed, error);
+	if (kind)
+		taken = take_record(importing, kind, line, &why, &failed, error);
 	free(kind);
 	if (failed)
 		return false;
 	if (!taken)
-		add_problem(import, name, number, why ? why : "it cannot be read");
+		add_problem(importing->import, name, number, why ? why : "it cannot be read");
 	return true;
 }
 
-static bool take_lines(struct store *store, const char *name, const char *lines, size_t len, struct import *import,
-	struct error *error)
+static bool take_lines(
+	struct importing *importing, const char *name, const char *lines, size_t len, struct error *error)
 {
+	struct import *import = importing->import;
 	size_t number = 0;
 	bool ok = true;
 
@@ -211,7 +210,7 @@ static bool take_lines(struct store *store, const char *name, const char *lines,
 			add_problem(import, name, number, "it is not UTF-8");
 		else {
 			char *line = mem_copy(lines + start, end - start);
-			ok = take_line(store, name, number, line, import, error);
+			ok = take_line(importing, name, number, line, error);
 			free(line);
 		}
 	}
@@ -221,10 +220,12 @@ static bool take_lines(struct store *store, const char *name, const char *lines,
 bool exchange_import(struct store *store, const char *name, const char *lines, size_t len, bool dry_run,
 	struct import *import, struct error *error)
 {
+	struct importing importing = {.store = store, .import = import, .at = store_now()};
+
 	memset(import, 0, sizeof(*import));
 	if (!store_begin(store, error))
 		return false;
-	bool ok = take_lines(store, name, lines, len, import, error);
+	bool ok = take_lines(&importing, name, lines, len, error);
 	if (dry_run && ok)
 		store_end(store, false, NULL);
 	else

@@ -2,14 +2,13 @@
  * Bookmarks as feedback to an author. Every character of the text that Markdown would take for its own is escaped, so
  * that a passage reads as it did.
  */
-#include "marks/exchange.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
 
 #include "base/memory.h"
 #include "marks/anchor.h"
+#include "marks/exchange_internal.h"
 #include "text/language.h"
 
 struct words {
@@ -91,16 +90,43 @@ static void add_heading(struct bytes *out, const char *section)
 	}
 }
 
-/* Where the passage stands: its line, and the file where the essay is of several. */
-static void add_place(struct bytes *out, const struct words *words, struct text *text, const struct bookmark *bookmark)
+/* The essay at hand; `text` and `outline` are NULL where it cannot be read. */
+struct exported {
+	struct store *store;
+	char document[UUID_LEN + 1];
+	struct text *text;
+	const struct outline *outline;
+	const struct words *words;
+};
+
+/* The file that a passage is in, of an essay of several; NULL for an essay of one. The caller frees. */
+static char *part_path(const struct exported *exported, size_t part)
 {
+	if (exported->text)
+		return text_part_count(exported->text) > 1 ? mem_copy_string(text_part_path(exported->text, part))
+		                                           : NULL;
+	return store_string(exported->store,
+		"SELECT path FROM part WHERE document = ?1 AND number = ?2"
+		" AND (SELECT count(*) FROM part WHERE document = ?1) > 1",
+		"sz", exported->document, part);
+}
+
+/* Where the passage stands: its line, and the file where the essay is of several. */
+static void add_place(struct bytes *out, const struct exported *exported, const struct bookmark *bookmark)
+{
+	const struct words *words = exported->words;
+
 	if (bookmark->state == BOOKMARK_LOST) {
 		bytes_printf(out, "\n*%s*\n", words->lost);
 		return;
 	}
+	/* One that came from elsewhere, of an essay that was never seen here. */
+	if (bookmark->line == 0)
+		return;
+	char *path = part_path(exported, bookmark->part);
 	bytes_append_string(out, "\n*");
-	if (text_part_count(text) > 1) {
-		const char *path = text_part_path(text, bookmark->part), *name = strrchr(path, '/');
+	if (path) {
+		const char *name = strrchr(path, '/');
 		struct bytes escaped = BYTES_INIT;
 		add_lines(&escaped, "", name ? name + 1 : path, strlen(name ? name + 1 : path));
 		escaped.data[--escaped.len] = '\0';
@@ -109,51 +135,66 @@ static void add_place(struct bytes *out, const struct words *words, struct text 
 	} else {
 		bytes_printf(out, words->line, bookmark->line);
 	}
+	free(path);
 	bytes_printf(out, "%s%s*\n", bookmark->state == BOOKMARK_UNSURE ? "; " : "",
 		bookmark->state == BOOKMARK_UNSURE ? words->unsure : "");
 }
 
-static void add_bookmark(
-	struct bytes *out, const struct words *words, struct text *text, const struct bookmark *bookmark)
+static void add_bookmark(struct bytes *out, const struct exported *exported, const struct bookmark *bookmark)
 {
 	bytes_append_char(out, '\n');
 	add_lines(out, "> ", bookmark->anchor.quote, strlen(bookmark->anchor.quote));
-	if (bookmark->state == BOOKMARK_CHANGED) {
-		bytes_printf(out, "\n*%s*\n\n", words->changed);
-		add_lines(out, "> ", text_bytes(text) + bookmark->range.start,
+	if (bookmark->state == BOOKMARK_CHANGED && exported->text) {
+		bytes_printf(out, "\n*%s*\n\n", exported->words->changed);
+		add_lines(out, "> ", text_bytes(exported->text) + bookmark->range.start,
 			bookmark->range.end - bookmark->range.start);
 	}
-	add_place(out, words, text, bookmark);
+	add_place(out, exported, bookmark);
 	if (*bookmark->note) {
 		bytes_append_char(out, '\n');
 		add_lines(out, "", bookmark->note, strlen(bookmark->note));
 	}
 }
 
+static bool is_swedish(const struct exported *exported)
+{
+	if (exported->text)
+		return !strcmp(language_of(text_bytes(exported->text), text_length(exported->text)), "sv");
+	return store_number(exported->store, 0, "SELECT language = 'sv' FROM document WHERE id = ?1", "s",
+		       exported->document) == 1;
+}
+
+static void add_title(struct bytes *out, const struct exported *exported)
+{
+	char *title = store_title(exported->store, exported->document);
+
+	bytes_append_string(out, out->len ? "\n# " : "# ");
+	add_lines(out, "", title, strlen(title));
+	free(title);
+}
+
 bool exchange_export_markdown(struct store *store, const char *document, struct text *text,
 	const struct outline *outline, struct bytes *markdown, struct error *error)
 {
+	struct exported exported = {.store = store, .text = text, .outline = outline};
 	struct bookmarks bookmarks = BOOKMARKS_INIT;
-	const struct words *words =
-		!strcmp(language_of(text_bytes(text), text_length(text)), "sv") ? &swedish : &english;
 	char *section = mem_copy_string("");
 
+	document_resolve(store, document, exported.document);
+	exported.words = is_swedish(&exported) ? &swedish : &english;
 	bool ok = store_bookmarks(store, document, false, text, outline, &bookmarks, error);
-	if (ok && bookmarks.count) {
-		char *title = store_title(store, document);
-		bytes_append_string(markdown, "# ");
-		add_lines(markdown, "", title, strlen(title));
-		free(title);
-	}
+	if (ok && bookmarks.count)
+		add_title(markdown, &exported);
 	for (size_t i = 0; i < bookmarks.count; i++) {
 		const struct bookmark *bookmark = &bookmarks.items[i];
-		char *here = bookmark->state == BOOKMARK_LOST ? mem_copy_string(bookmark->anchor.section)
-		                                              : anchor_section(text, outline, bookmark->range.start);
+		char *here = !text || bookmark->state == BOOKMARK_LOST
+		                     ? mem_copy_string(bookmark->anchor.section)
+		                     : anchor_section(text, outline, bookmark->range.start);
 		if (strcmp(here, section))
 			add_heading(markdown, here);
 		free(section);
 		section = here;
-		add_bookmark(markdown, words, text, bookmark);
+		add_bookmark(markdown, &exported, bookmark);
 	}
 	free(section);
 	bookmarks_release(&bookmarks);

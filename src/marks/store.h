@@ -140,7 +140,7 @@ int64_t store_data_version(struct store *store);
 
 /* What an undo or redo turned: strings owned. */
 struct undone {
-	char *action; /* add, delete, undelete, note, name, accept, forget, section: what the step was */
+	char *action; /* add, delete, undelete, note, name, accept, forget, section, import: what the step was */
 	char *words;  /* the passage (or title) that it was done to */
 	char id[UUID_LEN + 1], document[UUID_LEN + 1];
 	int64_t at; /* when the step was made, milliseconds since 1970 UTC */
@@ -175,6 +175,9 @@ bool store_place_by_path(struct store *store, const char *path, size_t *code_poi
 
 /* Essays read, the latest first, without those forgotten. */
 bool store_documents(struct store *store, struct documents *documents, struct error *error);
+
+/* Essays that have bookmarks, likewise, but those forgotten too. */
+bool store_bookmarked_documents(struct store *store, struct documents *documents, struct error *error);
 void documents_release(struct documents *documents);
 
 /* Takes an essay off the list of those read (can be undone); its bookmarks and place are kept, and it comes back when

@@ -141,6 +141,7 @@ void store_salvage(struct store *store);
 
 /* store_undo.c: begins a step within the transaction that makes its changes; 0 on error. */
 int64_t undo_step(struct store *store, const char *document, const char *action, struct error *error);
+int64_t undo_step_at(struct store *store, const char *document, const char *action, int64_t at, struct error *error);
 bool undo_change(struct store *store, int64_t step, const char *id, const char *field, const char *before,
 	const char *after, struct error *error);
 

@@ -66,6 +66,17 @@ bool store_documents(struct store *store, struct documents *documents, struct er
 	return read_documents(store, &query, documents, error);
 }
 
+bool store_bookmarked_documents(struct store *store, struct documents *documents, struct error *error)
+{
+	struct query query = query_start(store,
+		"SELECT " DOCUMENT_COLUMNS " FROM document d WHERE EXISTS(SELECT 1 FROM bookmark_note"
+		" WHERE document = d.id AND deleted_at = 0) ORDER BY last_read DESC, d.id",
+		"s", store->device);
+
+	*documents = (struct documents)DOCUMENTS_INIT;
+	return read_documents(store, &query, documents, error);
+}
+
 /* Orders the likest first; how alike they are is kept in `progress` meanwhile. */
 static int compare_alike(const void *a, const void *b)
 {

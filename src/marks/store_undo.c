@@ -22,8 +22,11 @@ static bool throw_away(struct store *store, struct error *error)
 
 int64_t undo_step(struct store *store, const char *document, const char *action, struct error *error)
 {
-	int64_t now = store_now();
+	return undo_step_at(store, document, action, store_now(), error);
+}
 
+int64_t undo_step_at(struct store *store, const char *document, const char *action, int64_t now, struct error *error)
+{
 	if (!store_run(store, error, "DELETE FROM undo_step WHERE (undone AND document = ?1) OR at < ?2", "si",
 		    document, now - KEEP_MS))
 		return 0;
@@ -39,8 +42,9 @@ bool undo_change(struct store *store, int64_t step, const char *id, const char *
 	const char *after, struct error *error)
 {
 	return store_run(store, error,
-		"INSERT INTO undo_change SELECT ?1, count(*), ?2, ?3, ?4, ?5 FROM undo_change WHERE step = ?1", "issss",
-		step, id, field, before, after);
+		"INSERT INTO undo_change SELECT ?1, coalesce(max(number) + 1, 0), ?2, ?3, ?4, ?5"
+		" FROM undo_change WHERE step = ?1",
+		"issss", step, id, field, before, after);
 }
 
 /* Sets the fields of a step to the one side and keeps what they were as the other. */
@@ -80,6 +84,21 @@ static bool turn_step(struct store *store, int64_t step, bool undo, struct error
 		ok = turn_change(store, step, undo ? count - 1 - i : i, undo, error);
 	return ok &&
 	       store_run(store, error, "UPDATE undo_step SET undone = ?2 WHERE id = ?1", "ii", step, (int64_t)undo);
+}
+
+/* Turns what else a step's import did: in the same document, joined of several since, or in all of them. */
+static bool turn_rest(struct store *store, int64_t step, bool all, bool undo, struct error *error)
+{
+	int64_t next;
+	bool ok = true;
+
+	while (ok && (next = store_number(store, 0,
+			      "SELECT o.id FROM undo_step s JOIN undo_step o ON o.at = s.at AND o.action = s.action"
+			      " AND o.undone <> s.undone AND (?2 OR o.document = s.document)"
+			      " WHERE s.id = ?1 AND s.action = 'import'",
+			      "ii", step, (int64_t)all)))
+		ok = turn_step(store, next, undo, error);
+	return ok;
 }
 
 /* What the step did, and to what: the passage's or the essay's words. */
@@ -125,6 +144,7 @@ static bool turn(struct store *store, const char *document, bool undo, struct un
 	bool ok =
 		step ? turn_step(store, step, undo, error)
 		     : error_set(error, undo ? "undo" : "redo", "there is nothing more to %s", undo ? "undo" : "redo");
+	ok = ok && turn_rest(store, step, !document, undo, error);
 	if (ok)
 		describe(store, step, undone);
 	ok = store_end(store, ok, error);

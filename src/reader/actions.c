@@ -1,6 +1,7 @@
 /* Actions: each opens what it needs, writes its result to standard output and fails with one message. */
 #include "reader/actions.h"
 
+#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "base/message.h"
 #include "marks/anchor.h"
 #include "reader/appearance.h"
+#include "reader/carry.h"
 #include "reader/listing.h"
 #include "reader/output.h"
 #include "text/input.h"
@@ -60,8 +62,10 @@ static bool with_whole_essay(struct program *program, char **names,
 	while (!text_is_complete(essay.text))
 		essay_load(&essay, SIZE_MAX, &part);
 	bool good = action(program, &essay, error);
-	free(program->remark);
-	program->remark = doubt_of(&essay);
+	char *doubt = doubt_of(&essay);
+
+	if (doubt)
+		program_remark(program, doubt);
 	essay_release(&essay);
 	if (good && part.message) {
 		*error = part;
@@ -117,28 +121,14 @@ static bool print_bookmarks_of(struct program *program, struct essay *essay, str
 	return print_out(&out, error);
 }
 
-/* The essay of a document, where its files can still be read. */
-static bool open_document(struct program *program, const struct document *document, struct essay *essay)
-{
-	struct sources sources = SOURCES_INIT;
-	bool good = document->parts.count > 0;
-
-	for (size_t i = 0; good && i < document->parts.count; i++)
-		good = sources_add(&sources, document->parts.paths[i], NULL);
-	good = good && essay_open(essay, &sources, options_text(&program->options, OPTION_encoding), NULL);
-	sources_release(&sources);
-	while (good && !text_is_complete(essay->text))
-		essay_load(essay, SIZE_MAX, NULL);
-	return good;
-}
-
 /* The bookmarks of one document, found in its text as it is now; as they were last seen where its file is gone. */
 static bool list_document(
 	struct program *program, const struct document *document, struct bytes *out, struct error *error)
 {
 	struct essay essay = {.text = NULL};
 	struct bookmarks bookmarks = BOOKMARKS_INIT;
-	bool is_there = open_document(program, document, &essay);
+	bool is_there =
+		essay_open_document(&essay, program->store, document, options_text(&program->options, OPTION_encoding));
 	bool good = store_bookmarks(program->store, document->id, false, is_there ? essay.text : NULL,
 		is_there ? essay.outline : NULL, &bookmarks, error);
 
@@ -154,11 +144,11 @@ static bool print_all_bookmarks(struct program *program, struct error *error)
 {
 	struct documents documents = DOCUMENTS_INIT;
 	struct bytes out = BYTES_INIT;
-	bool good = program_needs_store(program, error) && store_documents(program->store, &documents, error);
+	bool good =
+		program_needs_store(program, error) && store_bookmarked_documents(program->store, &documents, error);
 
 	for (size_t i = 0; good && i < documents.count; i++)
-		if (documents.items[i].bookmarks > 0)
-			good = list_document(program, &documents.items[i], &out, error);
+		good = list_document(program, &documents.items[i], &out, error);
 	documents_release(&documents);
 	if (good)
 		return print_out(&out, error);
@@ -199,6 +189,74 @@ static bool add_bookmark(struct program *program, struct essay *essay, struct er
 	return good && flush(error);
 }
 
+/* JSON lines are UTF-8 wherever they go; where the terminal is not, what it could not show is escaped. */
+static bool write_export(struct program *program, const struct essay *essay, struct error *error)
+{
+	enum carry_form form = (enum carry_form)options_choice(&program->options, OPTION_export);
+	struct bytes out = BYTES_INIT;
+	bool good = carry_export(program->store, essay, options_text(&program->options, OPTION_encoding), form,
+		form == CARRY_LINES && strcmp(nl_langinfo(CODESET), "UTF-8") != 0, &out, error);
+
+	if (good)
+		return print_out(&out, error);
+	bytes_release(&out);
+	return false;
+}
+
+static bool export_essay(struct program *program, struct essay *essay, struct error *error)
+{
+	return program_needs_store(program, error) && essay_identify(essay, program->store, false, error) &&
+	       write_export(program, essay, error);
+}
+
+static bool export_bookmarks(struct program *program, char **names, struct error *error)
+{
+	if (*names)
+		return with_whole_essay(program, names, export_essay, error);
+	return program_needs_store(program, error) && write_export(program, NULL, error);
+}
+
+/* What was wrong with the file, line by line, and what came of the rest. */
+static bool tell_import(struct program *program, const char *name, struct import *import, struct error *error)
+{
+	bool dry_run = options_flag(&program->options, OPTION_dry_run);
+	struct bytes out = BYTES_INIT, sum = BYTES_INIT;
+
+	for (size_t i = 0; i < import->problem_count; i++)
+		program_remark(program, mem_copy_string(import->problems[i]));
+	carry_sum(import, &sum);
+	if (dry_run) {
+		struct bytes remark = BYTES_INIT;
+
+		listing_import(import, &out);
+		bytes_printf(&remark, _("%s: this would be done: %s"), name, bytes_string(&sum));
+		program_remark(program, bytes_steal(&remark));
+	} else {
+		bytes_printf(&out, "%s\n", bytes_string(&sum));
+	}
+	bytes_release(&sum);
+	if (!print_out(&out, error))
+		return false;
+	if (import->skipped > 0)
+		return error_set(error, name,
+			ngettext("%zu line was not taken", "%zu lines were not taken", import->skipped),
+			import->skipped);
+	return true;
+}
+
+static bool import_bookmarks(struct program *program, const char *path, struct error *error)
+{
+	struct import import;
+
+	if (!program_needs_store(program, error) ||
+		!carry_import(
+			program->store, path, false, options_flag(&program->options, OPTION_dry_run), &import, error))
+		return false;
+	bool good = tell_import(program, strcmp(path, "-") == 0 ? _("standard input") : path, &import, error);
+	import_release(&import);
+	return good;
+}
+
 /* Those that need neither essay nor store. */
 static bool list_tables(struct program *program, struct bytes *out)
 {
@@ -233,6 +291,10 @@ static bool with_bookmarks(struct program *program, char **names, bool *done, st
 	if (options_flag(options, OPTION_bookmarks))
 		return *names ? with_whole_essay(program, names, print_bookmarks_of, error)
 		              : print_all_bookmarks(program, error);
+	if (options_text(options, OPTION_export))
+		return export_bookmarks(program, names, error);
+	if (options_text(options, OPTION_import))
+		return import_bookmarks(program, options_text(options, OPTION_import), error);
 	if (options_text(options, OPTION_bookmark))
 		return with_whole_essay(program, names, add_bookmark, error);
 	*done = false;

@@ -80,6 +80,29 @@ bool essay_refresh_bookmarks(struct essay *essay, struct store *store, struct er
 	return true;
 }
 
+bool essay_open_document(
+	struct essay *essay, struct store *store, const struct document *document, const char *encoding)
+{
+	struct sources sources = SOURCES_INIT;
+	char id[UUID_LEN + 1];
+	bool good = document->parts.count > 0;
+
+	for (size_t i = 0; good && i < document->parts.count; i++)
+		/* Standard input does not come twice. */
+		good = strcmp(document->parts.paths[i], "-") != 0 &&
+		       sources_add(&sources, document->parts.paths[i], NULL);
+	good = good && essay_open(essay, &sources, encoding, NULL);
+	sources_release(&sources);
+	if (!good)
+		return false;
+	while (!text_is_complete(essay->text))
+		essay_load(essay, SIZE_MAX, NULL);
+	if (store_identify(store, essay->text, essay->outline, false, id, NULL) && strcmp(id, document->id) == 0)
+		return true;
+	essay_release(essay);
+	return false;
+}
+
 bool essay_identify(struct essay *essay, struct store *store, bool make, struct error *error)
 {
 	struct error problem = ERROR_INIT;

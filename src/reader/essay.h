@@ -26,6 +26,13 @@ struct essay {
 bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error);
 void essay_release(struct essay *essay);
 
+/*
+ * The essay of a document, read as a whole from where it was last seen; false where it is no longer there, or what is
+ * there is another essay now.
+ */
+bool essay_open_document(
+	struct essay *essay, struct store *store, const struct document *document, const char *encoding);
+
 /* Loads more, as text_load() does, and brings the outline up to it. */
 bool essay_load(struct essay *essay, size_t budget, struct error *error);
 

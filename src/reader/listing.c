@@ -88,6 +88,19 @@ void listing_bookmarks(
 	}
 }
 
+void listing_import(const struct import *import, struct bytes *out)
+{
+	for (size_t i = 0; i < import->count; i++) {
+		const struct import_item *item = &import->items[i];
+
+		bytes_printf(out, "%s\t%s\t", import_change_name(item->change), item->id);
+		append_field(out, item->quote);
+		bytes_append_char(out, '\t');
+		append_field(out, item->note);
+		bytes_append_char(out, '\n');
+	}
+}
+
 void listing_commands(struct bytes *out)
 {
 	for (int id = 0; id < COMMAND_COUNT; id++) {

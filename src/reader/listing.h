@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/bytes.h"
+#include "marks/exchange.h"
 #include "page/layout.h"
 #include "reader/essay.h"
 #include "reader/keymap.h"
@@ -25,6 +26,9 @@ void listing_outline(const struct essay *essay, struct bytes *out);
  */
 void listing_bookmarks(
 	const struct bookmarks *bookmarks, const struct essay *essay, const char *path, struct bytes *out);
+
+/* What an import changes, a line for each bookmark: the change, the ID, the quote, the note. */
+void listing_import(const struct import *import, struct bytes *out);
 
 void listing_commands(struct bytes *out);
 void listing_keys(const struct keymap *keymap, struct bytes *out);

@@ -25,11 +25,19 @@ void program_release(struct program *program)
 {
 	store_close(program->store);
 	free(program->notice);
-	free(program->remark);
+	complaints_release(&program->remarks);
 	error_release(&program->no_store);
 	complaints_release(&program->complaints);
 	keymap_release(&program->keymap);
 	options_release(&program->options);
+}
+
+void program_remark(struct program *program, char *remark)
+{
+	struct complaints *remarks = &program->remarks;
+
+	remarks->lines = mem_grow(remarks->lines, &remarks->capacity, remarks->count + 1, sizeof(remarks->lines[0]));
+	remarks->lines[remarks->count++] = remark;
 }
 
 bool program_read_config(struct program *program, struct error *error)

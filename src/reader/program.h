@@ -17,7 +17,7 @@ struct program {
 	struct keymap keymap;
 	struct complaints complaints; /* of the config file */
 	struct store *store;          /* NULL before program_open_store(), and where none can be had */
-	char *remark;                 /* what is to be said of an action that was done; NULL for nothing */
+	struct complaints remarks;    /* what is to be said of an action, beside what it printed */
 	char *notice;                 /* what the store had to say on opening; NULL for nothing */
 	struct error no_store;        /* why there is none */
 };
@@ -25,6 +25,9 @@ struct program {
 /* The options and keys as they are by default. */
 void program_init(struct program *program);
 void program_release(struct program *program);
+
+/* Adds a remark, which it takes over. */
+void program_remark(struct program *program, char *remark);
 
 /* Reads the config file. False where one that was named cannot be read; what is wrong in it is in the complaints. */
 bool program_read_config(struct program *program, struct error *error);

@@ -54,7 +54,7 @@ static void import(const char *lines, size_t len)
 
 static void export(struct bytes *lines)
 {
-	hold(exchange_export_lines(store, NULL, lines, NULL));
+	hold(exchange_export_lines(store, NULL, false, lines, NULL));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -31,7 +31,7 @@ static char *export_all(struct store *store)
 	struct bytes lines = BYTES_INIT;
 	struct error error = ERROR_INIT;
 
-	if (!exchange_export_lines(store, NULL, &lines, &error))
+	if (!exchange_export_lines(store, NULL, false, &lines, &error))
 		fail_msg("%s", error.message);
 	return bytes_steal(&lines);
 }

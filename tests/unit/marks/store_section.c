@@ -104,7 +104,7 @@ static char *export(struct store *store)
 {
 	struct bytes lines = BYTES_INIT;
 
-	assert_true(exchange_export_lines(store, NULL, &lines, NULL));
+	assert_true(exchange_export_lines(store, NULL, false, &lines, NULL));
 	return bytes_steal(&lines);
 }
 
