@@ -1,6 +1,4 @@
 /* Arguments and locale; the loop of reading on a terminal is in loop.c. */
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/message.h"
+#include "language.h"
 #include "loop.h"
 #include "page/glyphs.h"
 #include "reader/actions.h"
@@ -35,18 +34,6 @@ static enum exit_status fail(struct error *error, enum exit_status status)
 	complain(error->message ? error->message : _("something failed"));
 	error_release(error);
 	return status;
-}
-
-/* The user's locale; where it has no more than ASCII, or does not exist, UTF-8, so that å, ä and ö show all the same.
- */
-static void set_locale(void)
-{
-	if (!setlocale(LC_ALL, ""))
-		setlocale(LC_ALL, "C.UTF-8");
-	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
-		setlocale(LC_CTYPE, "C.UTF-8");
-	/* Numbers are read and written as in C everywhere. */
-	setlocale(LC_NUMERIC, "C");
 }
 
 /* What the reader should know at once, in the order of its weight; only the first can be shown. */
@@ -108,7 +95,7 @@ int main(int argc, char **argv)
 	int first = argc;
 	bool done = false;
 
-	set_locale();
+	language_prepare();
 	program_init(&program);
 	bool usage = options_parse(&program.options, argc, argv, &first, &error);
 	bool good = usage && program_read_config(&program, &error);

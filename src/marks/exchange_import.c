@@ -10,6 +10,7 @@
 #include <unistr.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 #define LINE_MAX_BYTES ((size_t)64 << 20)
 
@@ -114,14 +115,14 @@ static char *kind_of(struct store *store, const char *line, const char **why)
 {
 	*why = NULL;
 	if (!store_number(store, 0, "SELECT json_valid(?1)", "s", line))
-		*why = "it is not JSON, or is cut off";
+		*why = _("it is not JSON, or is cut off");
 	else if (!store_number(store, 0, "SELECT json_type(?1) = 'object' AND json_type(?1, '$.uppsats') = 'integer'",
 			 "s", line))
-		*why = "it is no record of uppsats";
+		*why = _("it is no record of uppsats");
 	else if (store_number(store, 1,
 			 "SELECT EXISTS(SELECT 1 FROM json_tree(?1) WHERE type = 'text' AND instr(atom, char(0)))", "s",
 			 line))
-		*why = "there is a NUL in it";
+		*why = _("there is a NUL in it");
 	if (*why)
 		return NULL;
 	char *kind = store_string(store, "SELECT json_extract(?1, '$.kind')", "s", line);
@@ -129,7 +130,7 @@ static char *kind_of(struct store *store, const char *line, const char **why)
 			    !strcmp(kind, "place")))
 		return kind;
 	free(kind);
-	*why = "it is of a kind that this version does not know";
+	*why = _("it is of a kind that this version does not know");
 	return NULL;
 }
 
@@ -180,7 +181,7 @@ static bool take_line(
 	if (failed)
 		return false;
 	if (!taken)
-		add_problem(importing->import, name, number, why ? why : "it cannot be read");
+		add_problem(importing->import, name, number, why ? why : _("it cannot be read"));
 	return true;
 }
 
@@ -205,9 +206,9 @@ static bool take_lines(
 		if (end == start)
 			continue;
 		if (end - start > LINE_MAX_BYTES)
-			add_problem(import, name, number, "it is too long");
+			add_problem(import, name, number, _("it is too long"));
 		else if (u8_check((const uint8_t *)lines + start, end - start) || memchr(lines + start, 0, end - start))
-			add_problem(import, name, number, "it is not UTF-8");
+			add_problem(import, name, number, _("it is not UTF-8"));
 		else {
 			char *line = mem_copy(lines + start, end - start);
 			ok = take_line(importing, name, number, line, error);

@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 #define BUSY_MS 5000
 
@@ -54,7 +55,7 @@ static bool make_folders(const char *path, struct error *error)
 			struct stat status;
 			/* A file system that can only be read says so before it says that the folder is there. */
 			if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode)) {
-				ok = error_set(error, "bookmarks", "%s: %s", folder, strerror(why));
+				ok = error_set(error, _("bookmarks"), "%s: %s", folder, strerror(why));
 			}
 		}
 		*slash = '/';
@@ -133,7 +134,7 @@ static bool check_version(struct store *store, struct error *error)
 	store->newer = version > STORE_VERSION;
 	if (store->newer)
 		return error_set(
-			error, "bookmarks", "%s was made by a newer uppsats; it is left as it is", store->path);
+			error, _("bookmarks"), _("%s was made by a newer uppsats; it is left as it is"), store->path);
 	return true;
 }
 
@@ -155,7 +156,7 @@ static bool connect_for_reading(struct store *store, struct error *error)
 	if (!check_version(store, error))
 		return false;
 	if (store_schema_version(store, error) < STORE_VERSION)
-		return error_set(error, "bookmarks", "%s must be upgraded, but can only be read", store->path);
+		return error_set(error, _("bookmarks"), _("%s must be upgraded, but can only be read"), store->path);
 	return true;
 }
 
@@ -188,7 +189,7 @@ static bool connect_for_writing(struct store *store, struct error *error)
 	sqlite3_extended_result_codes(store->connection, 1);
 	sqlite3_busy_timeout(store->connection, BUSY_MS);
 	if (sqlite3_db_readonly(store->connection, "main") == 1)
-		return error_set(error, "bookmarks", "%s can only be read", store->path);
+		return error_set(error, _("bookmarks"), _("%s can only be read"), store->path);
 	/* The version first: nothing of a newer database may be touched, not even its journal mode. */
 	if (!check_version(store, error) || !store_script(store, "PRAGMA journal_mode=WAL", error))
 		return false;
@@ -203,7 +204,7 @@ static bool make_file(struct store *store, struct error *error)
 	int file = open(store->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
 	if (file < 0)
-		return error_set(error, "bookmarks", "%s: %s", store->path, strerror(errno));
+		return error_set(error, _("bookmarks"), "%s: %s", store->path, strerror(errno));
 	struct stat status, journal;
 	char *path = store_beside(store, "-wal");
 	/* A database cut to nothing, whose last changes SQLite would throw away. */
@@ -223,11 +224,11 @@ static bool settle_for_reading(struct store *store, struct error *error)
 	if (ok) {
 		know_device(store, NULL);
 		if (!store->why_read_only)
-			store_say(store, "%s; what is kept can be read, but nothing more is kept", error->message);
+			store_say(store, _("%s; what is kept can be read, but nothing more is kept"), error->message);
 		free(store->why_read_only);
 		store->why_read_only = mem_copy_string(error->message);
 	} else if (store->newer || !error->message) {
-		error_set(error, "bookmarks", "%s", for_reading.message + strlen("bookmarks: "));
+		error_set(error, _("bookmarks"), "%s", for_reading.message + strlen(_("bookmarks")) + strlen(": "));
 	}
 	error_release(&for_reading);
 	return ok;
@@ -270,7 +271,7 @@ bool store_connect(struct store *store, struct error *error)
 		store->generation++;
 	} else {
 		store_disconnect(store);
-		error_set(error, "bookmarks", "%s", why.message + strlen("bookmarks: "));
+		error_set(error, _("bookmarks"), "%s", why.message + strlen(_("bookmarks")) + strlen(": "));
 	}
 	error_release(&why);
 	if (lock >= 0)
@@ -337,11 +338,12 @@ static bool reconnect(struct store *store, bool for_writing, struct error *error
 bool store_begin(struct store *store, struct error *error)
 {
 	if (store->in_transaction)
-		return error_set(error, "bookmarks", "a change is under way");
+		return error_set(error, _("bookmarks"), _("a change is under way"));
 	if (!reconnect(store, true, error))
 		return false;
 	if (store->read_only)
-		return error_set(error, "bookmarks", "%s", store->why_read_only + strlen("bookmarks: "));
+		return error_set(
+			error, _("bookmarks"), "%s", store->why_read_only + strlen(_("bookmarks")) + strlen(": "));
 	store->in_transaction = store_script(store, "BEGIN IMMEDIATE", error);
 	return store->in_transaction;
 }

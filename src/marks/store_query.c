@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 bool store_fail(struct store *store, int status, struct error *error)
 {
@@ -20,28 +21,28 @@ bool store_fail(struct store *store, int status, struct error *error)
 
 	switch (status & 0xff) {
 	case SQLITE_FULL:
-		return error_set(error, "bookmarks", "the disk is full");
+		return error_set(error, _("bookmarks"), _("the disk is full"));
 	case SQLITE_READONLY:
-		return error_set(error, "bookmarks", "%s can only be read", store->path);
+		return error_set(error, _("bookmarks"), _("%s can only be read"), store->path);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return error_set(error, "bookmarks", "another program is holding %s", store->path);
+		return error_set(error, _("bookmarks"), _("another program is holding %s"), store->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		store->damaged = true;
-		return error_set(error, "bookmarks", "%s is damaged", store->path);
+		return error_set(error, _("bookmarks"), _("%s is damaged"), store->path);
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
-		return error_set(error, "bookmarks", "cannot open %s: %s", store->path,
-			system_error ? strerror(system_error) : "not permitted");
+		return error_set(error, _("bookmarks"), _("cannot open %s: %s"), store->path,
+			system_error ? strerror(system_error) : _("not permitted"));
 	case SQLITE_IOERR:
 		if (system_error == ENOSPC || system_error == EDQUOT)
-			return error_set(error, "bookmarks", "the disk is full");
-		return error_set(error, "bookmarks", "cannot read or write %s: %s", store->path,
-			system_error ? strerror(system_error) : "the disk does not answer");
+			return error_set(error, _("bookmarks"), _("the disk is full"));
+		return error_set(error, _("bookmarks"), _("cannot read or write %s: %s"), store->path,
+			system_error ? strerror(system_error) : _("the disk does not answer"));
 	default:
-		return error_set(error, "bookmarks", "%s: %s", store->path,
+		return error_set(error, _("bookmarks"), "%s: %s", store->path,
 			store->connection ? sqlite3_errmsg(store->connection) : sqlite3_errstr(status));
 	}
 }

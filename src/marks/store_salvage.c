@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 /* In the order of their worth; the key gives the two directions. What is only remembered for speed is left behind. */
 static const struct {
@@ -121,7 +122,7 @@ bool store_set_aside(struct store *store, struct error *error)
 	bool ok = move_file(store, bytes_string(&to), "-wal") && move_file(store, bytes_string(&to), "-shm") &&
 	          move_file(store, bytes_string(&to), "");
 	if (!ok)
-		error_set(error, "bookmarks", "%s is damaged and cannot be moved aside: %s", store->path,
+		error_set(error, _("bookmarks"), _("%s is damaged and cannot be moved aside: %s"), store->path,
 			strerror(errno));
 	free(store->salvage);
 	store->salvage = bytes_steal(&to);
@@ -208,7 +209,10 @@ void store_salvage(struct store *store)
 		store_script(store, "ROLLBACK", NULL);
 	long long kept =
 		(long long)store_number(store, 0, "SELECT count(*) FROM bookmark_kept WHERE NOT deleted_at", "");
-	store_say(store, "bookmarks: the database was damaged and is now %s; %lld bookmarks could be read and are kept",
+	store_say(store,
+		ngettext("bookmarks: the database was damaged and is now %s; %lld bookmark could be read and is kept",
+			"bookmarks: the database was damaged and is now %s; %lld bookmarks could be read and are kept",
+			(unsigned long)kept),
 		store->salvage, kept);
 	free(store->salvage);
 	store->salvage = NULL;

@@ -13,6 +13,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 static const char *const steps[] = {
 	/* 1: essays. */
 	/* What this database is: `device` its id, `clock` the latest stamp's time. */
@@ -135,7 +137,7 @@ bool store_migrate_by(struct store *store, const char *const *ladder, size_t cou
 		return false;
 	if ((size_t)version > count)
 		return error_set(
-			error, "bookmarks", "%s was made by a newer uppsats; it is left as it is", store->path);
+			error, _("bookmarks"), _("%s was made by a newer uppsats; it is left as it is"), store->path);
 	if (version > 0 && (size_t)version < count && !back_up(store, version, error))
 		return false;
 	while ((size_t)version < count) {

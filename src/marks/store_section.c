@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 #include "marks/anchor.h"
 
 #define FIELD(name) ", json_extract(anchor, '$." name "')"
@@ -148,7 +149,7 @@ bool store_set_section(struct store *store, const char *document, struct text *t
 
 	document_resolve(store, document, id);
 	if (block == OUTLINE_NONE)
-		return error_set(error, "sections", "there is no text there");
+		return error_set(error, _("sections"), _("there is no text there"));
 	if (!read_all(store, id, text, outline, &saids, error))
 		return false;
 	const struct said *said = said_of(&saids, block);

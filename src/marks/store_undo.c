@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 #define KEEP_MS ((int64_t)30 * 24 * 3600 * 1000)
 
@@ -141,9 +142,9 @@ static bool turn(struct store *store, const char *document, bool undo, struct un
 		     : "SELECT id FROM undo_step WHERE undone AND (?1 = '' OR document = ?1) AND at >= ?2"
 		       " ORDER BY id LIMIT 1",
 		"si", id, store_now() - KEEP_MS);
-	bool ok =
-		step ? turn_step(store, step, undo, error)
-		     : error_set(error, undo ? "undo" : "redo", "there is nothing more to %s", undo ? "undo" : "redo");
+	bool ok = step ? turn_step(store, step, undo, error)
+	               : error_set(error, undo ? _("undo") : _("redo"), "%s",
+				 undo ? _("there is nothing more to undo") : _("there is nothing more to redo"));
 	ok = ok && turn_rest(store, step, !document, undo, error);
 	if (ok)
 		describe(store, step, undone);

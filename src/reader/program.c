@@ -1,8 +1,6 @@
 /* Opening what a run of the program works with. */
 #include "reader/program.h"
 
-#include <libgen.h>
-#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/message.h"
+#include "base/own.h"
 
 void program_init(struct program *program)
 {
@@ -99,30 +98,6 @@ bool program_needs_store(struct program *program, struct error *error)
 	return false;
 }
 
-/* A file of the program's own data: beside the program (the build folder), or where it is installed. */
-static char *data_path(const char *name)
-{
-	static const char *const folders[] = {"data", "../share/uppsats"};
-	char program[PATH_MAX];
-	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	struct bytes path = BYTES_INIT;
-
-	if (len > 0) {
-		program[len] = '\0';
-		const char *folder = dirname(program);
-
-		for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
-			bytes_clear(&path);
-			bytes_printf(&path, "%s/%s/%s", folder, folders[i], name);
-			if (access(bytes_string(&path), R_OK) == 0)
-				return bytes_steal(&path);
-		}
-		bytes_clear(&path);
-	}
-	bytes_printf(&path, "%s/%s", UPPSATS_DATA, name);
-	return bytes_steal(&path);
-}
-
 /* Whether standard input is a pipe or a file with something to read, rather than a terminal or nothing at all. */
 static bool has_input(void)
 {
@@ -149,7 +124,9 @@ static bool choose_sources(struct program *program, char **names, struct sources
 {
 	if (!*names && !has_input()) {
 		const char *named = options_text(&program->options, OPTION_essay);
-		char *path = named ? mem_copy_string(named) : data_path("uppsats.txt");
+		char *path = named ? mem_copy_string(named)
+		                   : own_path("data/uppsats.txt", "../share/uppsats/uppsats.txt",
+					     UPPSATS_DATA "/uppsats.txt");
 		bool good = sources_add(sources, path, error);
 
 		free(path);

@@ -10,6 +10,7 @@
 #include <term.h>
 
 #include "base/memory.h"
+#include "base/message.h"
 
 /* Whether the system has a description of that name. Asked first since newterm() leaves memory behind where it fails.
  */
@@ -56,12 +57,13 @@ SCREEN *description_start(struct terminal *terminal, struct error *error)
 
 	free(name);
 	if (!curses) {
-		error_set(error, "terminal", "no description of “%s” is installed", term ? term : "");
+		error_set(error, _("terminal"), _("no description of “%s” is installed"), term ? term : "");
 		return NULL;
 	}
 	cursor = capability("cup");
 	if (!cursor || !capability("clear")) {
-		error_set(error, "terminal", "“%s” cannot place its cursor; --print can do without", term ? term : "");
+		error_set(error, _("terminal"), _("“%s” cannot place its cursor; --print can do without"),
+			term ? term : "");
 		endwin();
 		delscreen(curses);
 		return NULL;

@@ -13,6 +13,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 /* A descriptor to read keys from; -1 with errno set where there is none. */
 static int open_keys(void)
 {
@@ -42,7 +44,7 @@ bool terminal_open(struct terminal *terminal, struct error *error)
 {
 	*terminal = (struct terminal){.in = NULL};
 	if (!isatty(STDOUT_FILENO))
-		return error_set(error, "terminal", "standard output is none");
+		return error_set(error, _("terminal"), _("standard output is none"));
 	terminal->in = stream_of(open_keys(), "r");
 	if (!terminal->in)
 		return error_set_errno(error, "terminal");

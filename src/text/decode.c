@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/message.h"
 #include "text/mojibake.h"
 #include "text/swar.h"
 
@@ -49,7 +50,7 @@ bool decoder_init(struct decoder *decoder, const char *encoding, struct error *e
 	}
 	decoder->converter = iconv_open("UTF-8", encoding);
 	if (decoder->converter == (iconv_t)-1)
-		return error_set(error, encoding, "an unknown encoding (`iconv --list` names all that there are)");
+		return error_set(error, encoding, _("an unknown encoding (`iconv --list` names all that there are)"));
 	decoder->converts = true;
 	decoder->unit = unit_of(encoding);
 	return true;

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 const char *input_name(const char *path)
 {
 	return strcmp(path, "-") == 0 ? "standard input" : path;
@@ -23,9 +25,9 @@ static bool check_kind(struct input *input, const char *path, struct error *erro
 	if (fstat(input->fd, &status) < 0)
 		return error_set_errno(error, input_name(path));
 	if (S_ISDIR(status.st_mode))
-		return error_set(error, input_name(path), "a directory");
+		return error_set(error, input_name(path), _("a directory"));
 	if (S_ISBLK(status.st_mode))
-		return error_set(error, input_name(path), "a block device, not a text");
+		return error_set(error, input_name(path), _("a block device, not a text"));
 	input->may_wait = !S_ISREG(status.st_mode);
 	if (!input->may_wait && status.st_size > 0)
 		input->size = (size_t)status.st_size;

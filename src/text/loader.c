@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "text/sample.h"
 #include "text/swar.h"
 
@@ -166,7 +167,7 @@ static enum loader_state at_end(struct loader *loader, struct bytes *out, struct
 	finish(loader, out);
 	if (!input_has_changed(&loader->input))
 		return LOADER_END;
-	error_set(error, loader->name, "changed while it was read");
+	error_set(error, loader->name, _("changed while it was read"));
 	return LOADER_CHANGED;
 }
 

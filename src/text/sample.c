@@ -19,6 +19,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/message.h"
 #include "text/decode.h"
 #include "text/mojibake.h"
 
@@ -211,8 +212,8 @@ static bool take_measure(
 static bool not_in(const char *encoding, const char *name, struct error *error)
 {
 	if (encoding)
-		return error_set(error, name, "not %s", encoding);
-	return error_set(error, name, "not UTF-8; say what it is with --encoding (such as --encoding=windows-1252)");
+		return error_set(error, name, _("not %s"), encoding);
+	return error_set(error, name, _("not UTF-8; say what it is with --encoding (such as --encoding=windows-1252)"));
 }
 
 enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, const char *asked, const char *name,
@@ -226,7 +227,7 @@ enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, cons
 	if (!take_measure(bytes, len, whole, guessed ? guessed : "UTF-8", &measure, error))
 		return SAMPLE_IS_NO_TEXT;
 	if (measure.nuls > 0) {
-		error_set(error, name, "binary, not text");
+		error_set(error, name, _("binary, not text"));
 		return SAMPLE_IS_NO_TEXT;
 	}
 	if (!guessed || measure.bad > len / 10) {
@@ -234,7 +235,7 @@ enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, cons
 		return SAMPLE_IS_NO_TEXT;
 	}
 	if (whole && !measure.has_text) {
-		error_set(error, name, "empty");
+		error_set(error, name, _("empty"));
 		return SAMPLE_IS_EMPTY;
 	}
 	*sample = (struct sample){.encoding = guessed,

@@ -1,8 +1,9 @@
 /*
  * What a user named, as the files it stands for.
  *
- * Natural order compares names by code point after lower-casing them in form C, a run of digits as one number; so å,
- * ä and ö come after z. Endings (.txt) count last, so that "del.txt" stands before "del 2.txt".
+ * Natural order compares names after lower-casing them in form C, a run of digits as one number and what stands between
+ * as the user's language orders it: å, ä and ö come after z in Swedish, and by code point where the locale knows no
+ * language. Endings (.txt) count last, so that "del.txt" stands before "del 2.txt".
  */
 #include "text/source.h"
 
@@ -20,6 +21,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/message.h"
 #include "text/sample.h"
 
 /* A file of a directory. */
@@ -107,8 +109,21 @@ static int compare_numbers(const char **a, const char **b)
 	return order;
 }
 
+/* Compares what stands before the next digit as the user's language orders it. */
+static int compare_words(const char *a, const char *b)
+{
+	char *a_word = mem_copy(a, strcspn(a, "0123456789")), *b_word = mem_copy(b, strcspn(b, "0123456789"));
+	int order = u8_strcoll((const uint8_t *)a_word, (const uint8_t *)b_word);
+
+	free(a_word);
+	free(b_word);
+	return order;
+}
+
 static int compare_natural(const char *a, const char *b)
 {
+	const char *start = a;
+
 	while (*a && *b) {
 		if (is_digit(*a) && is_digit(*b)) {
 			int order = compare_numbers(&a, &b);
@@ -122,8 +137,12 @@ static int compare_natural(const char *a, const char *b)
 			b++;
 		}
 	}
-	/* The order of UTF-8's bytes is that of the code points. */
-	return (unsigned char)*a - (unsigned char)*b;
+	/* Back to where the character begins in which they differ. */
+	for (; a > start && ((unsigned char)*a & 0xc0) == 0x80; b--)
+		a--;
+	int order = !*a || !*b || is_digit(*a) || is_digit(*b) ? 0 : compare_words(a, b);
+
+	return order != 0 ? order : (unsigned char)*a - (unsigned char)*b;
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -166,7 +185,7 @@ static bool add_directory(struct sources *sources, const char *name, struct erro
 		free(entries.items[i].key);
 	}
 	free(entries.items);
-	return entries.count > 0 || error_set(error, name, "a directory without text");
+	return entries.count > 0 || error_set(error, name, _("a directory without text"));
 }
 
 bool sources_add(struct sources *sources, const char *name, struct error *error)
@@ -182,8 +201,8 @@ bool sources_add(struct sources *sources, const char *name, struct error *error)
 	if (S_ISDIR(status.st_mode))
 		return add_directory(sources, name, error);
 	if (S_ISBLK(status.st_mode) || S_ISSOCK(status.st_mode))
-		return error_set(
-			error, name, S_ISBLK(status.st_mode) ? "a block device, not a text" : "a socket, not a text");
+		return error_set(error, name,
+			S_ISBLK(status.st_mode) ? _("a block device, not a text") : _("a socket, not a text"));
 	if (faccessat(AT_FDCWD, name, R_OK, AT_EACCESS) < 0)
 		return error_set_errno(error, name);
 	add_path(sources, mem_copy_string(name));

@@ -19,6 +19,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/message.h"
 #include "text/index.h"
 #include "text/loader.h"
 
@@ -155,7 +156,7 @@ static void reserve(struct text *text)
 
 static bool check_size(const struct text *text, size_t size, struct error *error)
 {
-	return size <= largest() || error_set(error, text->loader.name, "too large for the memory of this machine");
+	return size <= largest() || error_set(error, text->loader.name, _("too large for the memory of this machine"));
 }
 
 /* A pipe's may turn out to be another when more has come. */

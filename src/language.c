@@ -1,0 +1,60 @@
+/*
+ * The user's locale. Within the program all text is UTF-8, messages too, in every locale; what goes to a terminal or
+ * a stream of another encoding is put into that where it is written.
+ *
+ * A locale that is named but not installed still says in which language messages are wanted, and that letters beyond
+ * ASCII are to be seen.
+ */
+#include "language.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/own.h"
+
+/* The value of the first of the variables that says which language messages shall have; NULL where none does. */
+static const char *wanted_language(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return NULL;
+}
+
+static void find_messages(void)
+{
+#ifdef HAVE_INTL
+	char *folder = own_path("data/po", "../share/locale", UPPSATS_LOCALE);
+
+	bindtextdomain("uppsats", folder);
+	bind_textdomain_codeset("uppsats", "UTF-8");
+	/* What the system says of an error stands within the program's own messages. */
+	bind_textdomain_codeset("libc", "UTF-8");
+	textdomain("uppsats");
+	free(folder);
+#endif
+}
+
+void language_prepare(void)
+{
+	const char *wanted = wanted_language();
+
+	if (!setlocale(LC_ALL, "")) {
+		setlocale(LC_ALL, "C.UTF-8");
+		if (wanted)
+			setenv("LANGUAGE", wanted, 0);
+	}
+	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	/* Numbers are read and written as in C everywhere. */
+	setlocale(LC_NUMERIC, "C");
+	find_messages();
+}
