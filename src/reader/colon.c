@@ -282,6 +282,15 @@ static const struct prompt_kind kind = {
 	.leaves_when_empty = true,
 };
 
+void colon_ask(struct reader *reader, const char *setting)
+{
+	struct bytes line = BYTES_INIT;
+
+	bytes_printf(&line, "%s ", setting);
+	prompt_open(reader, &kind, bytes_string(&line));
+	bytes_release(&line);
+}
+
 void command_command(struct reader *reader, int count)
 {
 	struct bytes number = BYTES_INIT;

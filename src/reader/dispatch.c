@@ -135,6 +135,22 @@ static bool leaves_passage_alone(enum command_id command)
 	return false;
 }
 
+/* Fingers from less: / begins what is typed, as in the text, and a blank before anything was typed turns the page. */
+static void type_in_list(struct reader *reader, struct key key)
+{
+	struct panel *panel = &reader->panel;
+	bool is_first = panel->filter.text.len == 0 && !panel->is_searching;
+
+	if (is_first && key.code == ' ') {
+		panel_page(panel, reader, 1);
+	} else if (is_first && key.code == '/') {
+		panel->is_searching = true;
+	} else {
+		line_insert(&panel->filter, key.code);
+		panel_refresh(panel, reader);
+	}
+}
+
 static void key_in_list(struct reader *reader, struct key key)
 {
 	struct panel *panel = &reader->panel;
@@ -146,14 +162,14 @@ static void key_in_list(struct reader *reader, struct key key)
 	if (command != COMMAND_NONE) {
 		reader_run(reader, command);
 	} else if (typing == COMMAND_erase_back || typing == COMMAND_erase_word) {
+		panel->is_searching = panel->is_searching && panel->filter.text.len > 0;
 		if (typing == COMMAND_erase_back)
 			line_erase_back(&panel->filter);
 		else
 			line_erase_word(&panel->filter);
 		panel_refresh(panel, reader);
 	} else if (is_printable(key)) {
-		line_insert(&panel->filter, key.code);
-		panel_refresh(panel, reader);
+		type_in_list(reader, key);
 	}
 }
 

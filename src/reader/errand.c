@@ -95,9 +95,7 @@ void command_copy_row(struct reader *reader, int count)
 		bytes_append(&reader->errand.text, bytes_string(&row.left), row.left.len);
 	}
 	copy(reader);
-	bytes_release(&row.head);
-	bytes_release(&row.left);
-	bytes_release(&row.right);
+	panel_row_release(&row);
 }
 
 static void accept(struct reader *reader)

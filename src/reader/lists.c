@@ -16,13 +16,13 @@ void command_row_up(struct reader *reader, int count)
 void command_rows_down(struct reader *reader, int count)
 {
 	(void)count;
-	panel_move(&reader->panel, reader, reader->panel.rows);
+	panel_page(&reader->panel, reader, 1);
 }
 
 void command_rows_up(struct reader *reader, int count)
 {
 	(void)count;
-	panel_move(&reader->panel, reader, -reader->panel.rows);
+	panel_page(&reader->panel, reader, -1);
 }
 
 void command_first_row(struct reader *reader, int count)

@@ -58,6 +58,9 @@ struct panel_kind {
 	size_t (*here)(struct reader *reader);               /* the row at hand at first */
 	void (*choose)(struct reader *reader, size_t index); /* the panel is closed already */
 
+	const char *corner; /* at the right of the title, in place of which row is at hand; or NULL */
+	int detail_rows;    /* what is told of a row may take so many at most; 0: as many as there is room for */
+
 	/* These may be NULL. */
 	void (*detail)(struct reader *reader, size_t index, struct panel_detail *detail); /* empty before */
 	/* What stands at the foot for a row in place of `hints`. */
@@ -82,7 +85,10 @@ struct panel {
 	bool has_wanted;
 	size_t selected; /* index into shown */
 	size_t top;      /* the first of shown that is in sight */
-	int rows;        /* how many were in sight when it was last drawn */
+	int rows;        /* how many were in sight when it was last measured */
+	int head;        /* and how many stood above them */
+
+	bool is_searching; /* / was pressed before anything was typed */
 };
 
 void panel_open(struct panel *panel, const struct panel_kind *kind, struct reader *reader);
@@ -107,6 +113,9 @@ void panel_draw_detail(
 /* Moves the row at hand; stops at the ends. */
 void panel_move(struct panel *panel, struct reader *reader, long rows);
 
+/* The same by what is in sight: the row that was last in sight is the first. */
+void panel_page(struct panel *panel, struct reader *reader, long pages);
+
 /* Makes a row the one at hand, or the next one that passes the filter. */
 void panel_select(struct panel *panel, struct reader *reader, size_t index);
 
@@ -116,7 +125,16 @@ bool panel_selected(const struct panel *panel, size_t *index);
 /* The row of the list shown at a row of the frame becomes the one at hand; false where none is there. */
 bool panel_click(struct panel *panel, struct reader *reader, int frame_row);
 
-/* Draws keys and what they do in at most `rows` rows, as many as there is room for; returns how many rows it took. */
+/* What a row of the kind reads; whether the n-th that is listed is a heading. */
+void panel_describe(const struct panel *panel, struct reader *reader, size_t index, struct panel_row *row);
+void panel_row_release(struct panel_row *row);
+bool panel_is_heading(const struct panel *panel, struct reader *reader, size_t shown);
+
+/* panel_draw.c: how many rows of the list are in sight in a panel of a height, and where. */
+void panel_measure(struct panel *panel, struct reader *reader, int height);
+
+/* Draws keys and what they do in at most `rows` rows, as many as there is room for; returns how many rows
+ * it took. */
 int panel_draw_hints(struct reader *reader, const struct panel_hint *hints, struct frame *frame, int row, int column,
 	int width, int rows);
 

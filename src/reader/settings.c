@@ -46,7 +46,16 @@ void settings_value(struct reader *reader, enum option_id id, struct bytes *out)
 	appearance_write(&reader->appearance, reader->options);
 	const char *value = options_text(reader->options, id);
 
+	if (!value && option_row(id)->type == OPTION_FLAG)
+		value = "no";
 	bytes_append_string(out, value ? value : "");
+}
+
+char *settings_path(const struct reader *reader)
+{
+	const char *named = options_text(reader->options, OPTION_config);
+
+	return named ? mem_copy_string(named) : config_default_path();
 }
 
 bool settings_bind(struct reader *reader, const char *key, const char *command, struct error *error)
@@ -97,8 +106,7 @@ static size_t gather(struct reader *reader, struct config_change *changes, struc
 void command_save(struct reader *reader, int count)
 {
 	struct config_change *changes = mem_alloc((OPTION_COUNT + reader->bound.count) * sizeof(struct config_change));
-	const char *named = options_text(reader->options, OPTION_config);
-	char *path = named ? mem_copy_string(named) : config_default_path();
+	char *path = settings_path(reader);
 	struct bytes names = BYTES_INIT;
 	struct error error = ERROR_INIT;
 	size_t changed = gather(reader, changes, &names);

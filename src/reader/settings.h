@@ -15,5 +15,8 @@ bool settings_set(struct reader *reader, enum option_id id, const char *value, s
 /* Appends the value it has now, as the config file would have it; "" where it has none. */
 void settings_value(struct reader *reader, enum option_id id, struct bytes *out);
 
+/* The config file: the one named, or the default one; NULL where there is no home. The caller frees. */
+char *settings_path(const struct reader *reader);
+
 /* Binds a key, as the config file does. */
 bool settings_bind(struct reader *reader, const char *key, const char *command, struct error *error);

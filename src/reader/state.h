@@ -173,6 +173,9 @@ bool reader_is_secure(struct reader *reader);
 void errand_release(struct errand *errand);
 void output_release(struct output *output);
 
+/* colon.c: asks for the value of a setting. */
+void colon_ask(struct reader *reader, const char *setting);
+
 /* settings.c */
 void bound_release(struct bound *bound);
 
