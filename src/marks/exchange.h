@@ -36,7 +36,7 @@ enum import_change { IMPORT_ADDED, IMPORT_CHANGED, IMPORT_DELETED, IMPORT_RESTOR
 
 struct import_item {
 	enum import_change change;
-	char id[UUID_LEN + 1];
+	char id[UUID_LEN + 1], document[UUID_LEN + 1];
 	char *quote, *note; /* owned; as they are after the import */
 };
 

@@ -104,6 +104,9 @@ static void note_change(
 	else if (was_deleted != is_deleted)
 		item.change = is_deleted ? IMPORT_DELETED : IMPORT_RESTORED;
 	memcpy(item.id, id, sizeof(item.id));
+	char *document = store_string(store, "SELECT document FROM bookmark WHERE id = ?1", "s", id);
+	snprintf(item.document, sizeof(item.document), "%s", document ? document : "");
+	free(document);
 	item.quote = store_string(store, "SELECT quote FROM bookmark WHERE id = ?1", "s", id);
 	item.note = field_get(store, id, "note");
 	import->items = mem_grow(import->items, &import->capacity, import->count + 1, sizeof(import->items[0]));

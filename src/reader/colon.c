@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/message.h"
 #include "reader/foreign.h"
+#include "reader/paths.h"
 #include "reader/settings.h"
 #include "reader/state.h"
 
@@ -149,6 +150,18 @@ static void run_command(struct reader *reader, enum command_id id, const char *v
 	reader_run(reader, id);
 }
 
+/* `export!` replaces a file that is there; no other command has a second way. */
+static bool take_exclamation(char *word, size_t len)
+{
+	if (len < 2 || word[len - 1] != '!')
+		return false;
+	word[len - 1] = '\0';
+	if (exchange_takes_file(command_find(word)))
+		return true;
+	word[len - 1] = '!';
+	return false;
+}
+
 /* A word and what follows it, blanks and = taken from between. */
 static void run_words(struct reader *reader, char *word)
 {
@@ -158,6 +171,7 @@ static void run_words(struct reader *reader, char *word)
 
 	value += strspn(value, " \t=");
 	word[len] = '\0';
+	bool replace = take_exclamation(word, len);
 	if (strcmp(word, "set") == 0 && value[0]) {
 		run_words(reader, value);
 		return;
@@ -174,6 +188,8 @@ static void run_words(struct reader *reader, char *word)
 		run_bind(reader, value);
 	else if (setting != OPTION_NONE && (value[0] || command == COMMAND_NONE))
 		run_setting(reader, setting, value);
+	else if (exchange_takes_file(command))
+		exchange_run(reader, command, value, replace);
 	else
 		run_command(reader, command, value);
 	bytes_release(&others);
@@ -240,32 +256,55 @@ static size_t complete_choice(
 	return count;
 }
 
-/* Completes the word before the cursor; where several begin so, says which. */
-static void complete(struct reader *reader, struct line *line)
+/* The name of a file behind a command that takes one. False where it is none of those. */
+static bool complete_file(const char *first, size_t *count, struct bytes *found, struct bytes *rest)
 {
-	struct bytes before = BYTES_INIT, found = BYTES_INIT, rest = BYTES_INIT;
+	size_t len = strcspn(first, " \t=");
+	const char *typed = first + len + strspn(first + len, " \t=");
+	char *name = mem_copy(first, len > 0 && first[len - 1] == '!' ? len - 1 : len);
+	bool takes_file = first[len] && exchange_takes_file(command_find(name));
+
+	if (takes_file)
+		*count = path_complete(typed, rest, found);
+	free(name);
+	return takes_file;
+}
+
+/* The word that `first` ends in: a command or setting, a command to be bound, or the value of a setting. */
+static size_t complete_word(const char *first, struct bytes *found, struct bytes *rest)
+{
+	const char *last = first + strlen(first);
 	size_t common = 0, count = 0;
 
-	bytes_append(&before, bytes_string(&line->text), line->cursor);
-	const char *first = bytes_string(&before) + strspn(bytes_string(&before), " \t:0123456789");
-	const char *last = bytes_string(&before) + before.len;
 	while (last > first && !strchr(" \t=", last[-1]))
 		last--;
 	size_t len = strlen(last);
-
 	if (last == first || strncmp(first, bind_word, strlen(bind_word)) == 0) {
-		count = words_with(last == first ? first_word : any_command, last, len, &found, &common);
+		count = words_with(last == first ? first_word : any_command, last, len, found, &common);
 		if (count > 0)
-			bytes_append(&rest, bytes_string(&found) + len, common - len);
+			bytes_append(rest, bytes_string(found) + len, common - len);
 	} else {
 		char *name = mem_copy(first, strcspn(first, " \t="));
 
 		if (option_find(name) != OPTION_NONE)
-			count = complete_choice(option_row(option_find(name)), last, len, &found, &rest);
+			count = complete_choice(option_row(option_find(name)), last, len, found, rest);
 		free(name);
 	}
 	if (count == 1)
-		bytes_append_char(&rest, ' ');
+		bytes_append_char(rest, ' ');
+	return count;
+}
+
+/* Completes what stands before the cursor; where there are several ways to, says which. */
+static void complete(struct reader *reader, struct line *line)
+{
+	struct bytes before = BYTES_INIT, found = BYTES_INIT, rest = BYTES_INIT;
+	size_t count = 0;
+
+	bytes_append(&before, bytes_string(&line->text), line->cursor);
+	const char *first = bytes_string(&before) + strspn(bytes_string(&before), " \t:0123456789");
+	if (!complete_file(first, &count, &found, &rest))
+		count = complete_word(first, &found, &rest);
 	line_insert_string(line, bytes_string(&rest));
 	if (count > 1)
 		reader_say(reader, "%s", bytes_string(&found));

@@ -171,6 +171,7 @@ static const struct {
 	{"note", N_("The note is as it was before: %s"), N_("The note is changed again: %s")},
 	{"name", N_("The letter is as it was before: %s"), N_("The letter is changed again: %s")},
 	{"accept", N_("Unsure again: %s"), N_("Accepted again: %s")},
+	{"import", N_("The import is taken back: %s"), N_("Imported again: %s")},
 	{"forget", N_("Back on the shelf: %s"), N_("Forgotten again: %s")},
 };
 

@@ -272,6 +272,10 @@ void focus_stay(struct reader *reader, size_t before);
 void marks_set(struct reader *reader, const char *name);
 void marks_go(struct reader *reader, const char *name);
 
+/* exchange.c: commands that have the name of a file behind them; one that is there is written over with `replace`. */
+bool exchange_takes_file(enum command_id id);
+void exchange_run(struct reader *reader, enum command_id id, const char *typed, bool replace);
+
 /* Whether bookmarks can be kept; says why not. */
 bool marks_can_keep(struct reader *reader);
 

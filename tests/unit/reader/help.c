@@ -50,7 +50,7 @@ static void a_slash_begins_a_search_in_it(void **state)
 	expect_text(*state, "search for words");
 	press(*state, "Backspace Backspace");
 	expect_row(*state, 1, "›");
-	expect_text(*state, "Bookmarks");
+	expect_text(*state, "Searching and getting back");
 }
 
 static void keys_are_those_of_the_live_map(void **state)
