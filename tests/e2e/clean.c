@@ -1,97 +1,93 @@
 /*
- * Looks at every byte sent. Allowed are the controls and sequences that terminfo has for moving, erasing, scrolling and
- * attributes, the modes of the alternate screen, cursor, mouse and paste, and the clipboard (OSC 52); all else, such as
- * titles, links, device queries and C1 controls, must have come out of a text.
+ * Looks at every byte sent. Allowed are the controls and sequences that the terminal's own description has
+ * (described.h), the few of our own that none has: mouse, pasted text, synchronized frames, the clipboard (OSC 52); and
+ * text, which is valid UTF-8 without control characters, without what changes the order of what is around it and
+ * without tags. All else, such as titles, links and device queries, must have come out of a text.
  */
 #include "clean.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 
-static const int modes[] = {1, 7, 12, 25, 1002, 1006, 1049, 2004, 2026};
+#include "described.h"
 
-static bool is_mode(int number)
+static bool is_ours(const char *sequence, size_t len)
 {
-	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
-		if (modes[i] == number)
-			return true;
+	static const char *const modes[] = {"1002", "1006", "2004", "2026"};
+
+	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
+		if (len == 8 && memcmp(sequence, "\033[?", 3) == 0 && memcmp(sequence + 3, modes[i], 4) == 0)
+			return sequence[7] == 'h' || sequence[7] == 'l';
 	}
-	return false;
+	/* Base64, up to the BEL. */
+	return len > 8 && memcmp(sequence, "\033]52;c;", 7) == 0 &&
+	       strspn(sequence + 7, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") == len - 8;
 }
 
-/* Of a control sequence, from behind ESC [ to its final byte. */
-static bool is_allowed_csi(const char *sequence, size_t len)
+/* Code points that no text may bring to the terminal. */
+static bool is_forbidden(ucs4_t c)
 {
-	char final = sequence[len - 1];
-
-	if (*sequence == '?')
-		return (final == 'h' || final == 'l') && is_mode(atoi(sequence + 1));
-	if (final == 'h' || final == 'l')
-		return atoi(sequence) == 4 || atoi(sequence) == 34;
-	if (final == 't') /* the window's title on a stack, and off it: part of entering the alternate screen */
-		return strncmp(sequence, "22;0;0t", len) == 0 || strncmp(sequence, "23;0;0t", len) == 0;
-	return strchr("ABCDGHJKLMPSTXZ@dmrgb", final) != NULL && strspn(sequence, "0123456789;:") == len - 1;
+	return (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2028 && c <= 0x2029) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff ||
+	       (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f) || (c & 0xfffe) == 0xfffe;
 }
 
-static size_t csi_length(const char *bytes, size_t len)
+static size_t text_length(const char *bytes, size_t len, bool latin1)
 {
-	for (size_t i = 0; i < len; i++) {
-		if (bytes[i] >= 0x40 && bytes[i] < 0x7f)
-			return i + 1;
-	}
-	return 0;
-}
+	unsigned char first = (unsigned char)*bytes;
+	ucs4_t c;
+	int size;
 
-/* The length of what is allowed at the start of the bytes, an escape; 0 where nothing is. */
-static size_t escape_length(const char *bytes, size_t len)
-{
-	const char *end;
-	size_t sequence;
-
-	if (len < 2)
-		return 0;
-	switch (bytes[1]) {
-	case '[':
-		sequence = csi_length(bytes + 2, len - 2);
-		return sequence && is_allowed_csi(bytes + 2, sequence) ? 2 + sequence : 0;
-	case '(':
-	case ')':
-		return len > 2 && strchr("AB0", bytes[2]) ? 3 : 0;
-	case ']':
-		end = memchr(bytes, '\a', len);
-		return strncmp(bytes + 2, "52;c;", 5) == 0 && end ? (size_t)(end - bytes) + 1 : 0;
-	default:
-		return strchr("78=>MDEH", bytes[1]) ? 2 : 0;
-	}
+	if (latin1)
+		return first >= 0x7f && first < 0xa0 ? 0 : 1;
+	size = u8_mbtoucr(&c, (const uint8_t *)bytes, len);
+	return size > 0 && !is_forbidden(c) ? (size_t)size : 0;
 }
 
 static size_t allowed_length(const char *bytes, size_t len, bool latin1)
 {
-	unsigned char c = (unsigned char)bytes[0];
+	size_t sequence = 1;
 
-	if (c == 0x1b)
-		return escape_length(bytes, len);
-	if (c == 0x7f || (c < ' ' && !strchr("\b\t\n\r\016\017", c)) || c == 0)
+	if ((unsigned char)*bytes >= ' ')
+		return text_length(bytes, len, latin1);
+	if (*bytes == '\033')
+		sequence = described_length(bytes, len);
+	if (sequence == 0)
 		return 0;
-	if (latin1)
-		return c >= 0x80 && c < 0xa0 ? 0 : 1;
-	if (c == 0xc2 && len > 1 && (unsigned char)bytes[1] < 0xa0)
-		return 0;
-	return 1;
+	return is_ours(bytes, sequence) || described_has(bytes, sequence) ? sequence : 0;
 }
 
-bool clean_check(const struct bytes *raw, bool latin1, struct bytes *wrong)
+static size_t output_length(const char *bytes, size_t len, bool latin1)
 {
-	for (size_t pos = 0; pos < raw->len;) {
-		size_t length = allowed_length(raw->data + pos, raw->len - pos, latin1);
+	if ((unsigned char)*bytes < ' ')
+		return *bytes == '\n' || *bytes == '\t';
+	return text_length(bytes, len, latin1);
+}
+
+static bool check(
+	const struct bytes *bytes, bool latin1, size_t (*allowed)(const char *, size_t, bool), struct bytes *wrong)
+{
+	for (size_t pos = 0; pos < bytes->len;) {
+		size_t length = allowed(bytes->data + pos, bytes->len - pos, latin1);
 
 		if (length == 0) {
 			bytes_printf(wrong, "byte %zu:", pos);
-			for (size_t i = pos; i < raw->len && i < pos + 16; i++)
-				bytes_printf(wrong, " %02x", (unsigned char)raw->data[i]);
+			for (size_t i = pos; i < bytes->len && i < pos + 16; i++)
+				bytes_printf(wrong, " %02x", (unsigned char)bytes->data[i]);
 			return false;
 		}
 		pos += length;
 	}
 	return true;
+}
+
+bool clean_check(const struct bytes *raw, bool latin1, struct bytes *wrong)
+{
+	return check(raw, latin1, allowed_length, wrong);
+}
+
+bool clean_check_output(const struct bytes *output, struct bytes *wrong)
+{
+	return check(output, false, output_length, wrong);
 }

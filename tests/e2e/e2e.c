@@ -18,6 +18,7 @@
  * TEXT A...      the first cell of TEXT is expect cursor ROW [COLUMN]  expect cursor hidden expect main screen the
  * program has left the alternate screen expect exit STATUS         the program ends with it (128 + N: by signal N)
  *     expect clean output        nothing was sent to the terminal but text and what a reader needs
+ *     expect plain output        what the last `shell` wrote is text, line ends and tabs
  *     save screen NAME           to compare: expect same screen NAME
  *     shell COMMAND              runs it with sh, to its end; $NAME is the shell's matter
  *     expect status STATUS       of that, and: expect output TEXT  expect no output [TEXT]  expect output and | lines

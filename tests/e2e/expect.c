@@ -278,6 +278,17 @@ static bool expect_clean(struct test *test)
 	return met;
 }
 
+static bool expect_plain(struct test *test)
+{
+	struct bytes wrong = BYTES_INIT;
+	bool met = clean_check_output(&test->output, &wrong);
+
+	if (!met)
+		test_fail(test, "what was written is more than text: %s", bytes_string(&wrong));
+	bytes_release(&wrong);
+	return met;
+}
+
 static bool is(char *const *words, size_t count, const char *first, const char *second)
 {
 	return count > 0 && strcmp(words[0], first) == 0 && (!second || (count > 1 && strcmp(words[1], second) == 0));
@@ -317,5 +328,7 @@ bool expect_run(struct test *test, char *const *words, size_t count)
 		return expect_output(test, words, count);
 	if (is(words, count, "clean", NULL))
 		return expect_clean(test);
+	if (is(words, count, "plain", NULL))
+		return expect_plain(test);
 	return count > 0 ? expect_on_screen(test, words, count) : test_fail(test, "nothing is expected");
 }
