@@ -75,6 +75,7 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	reader_resize(reader, rows, columns);
 	reader_begin(reader);
 	say_first(program, reader);
+	reader_greet(reader);
 	ended_by = loop_run(reader);
 	bool kept = reader_keep_place(reader, &error);
 	screen_close();

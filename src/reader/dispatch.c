@@ -254,6 +254,7 @@ void reader_key(struct reader *reader, struct key key)
 		return;
 	}
 	bytes_clear(&reader->message);
+	reader->greets = false;
 	if (reader->pending == PENDING_LINK && !is_mouse(key) && links_key(reader, key)) {
 		reader_has_acted(reader);
 		return;

@@ -103,6 +103,22 @@ static int word_index(const char *words, const char *word)
 	return -1;
 }
 
+bool option_is_path(enum option_id id)
+{
+	return id == OPTION_essay || id == OPTION_config || id == OPTION_database;
+}
+
+static char *copy_value(enum option_id id, const char *value)
+{
+	const char *home = getenv("HOME");
+	struct bytes path = BYTES_INIT;
+
+	if (!option_is_path(id) || strncmp(value, "~/", 2) != 0 || !home || !home[0])
+		return mem_copy_string(value);
+	bytes_printf(&path, "%s%s", home, value + 1);
+	return bytes_steal(&path);
+}
+
 bool options_set(struct options *options, enum option_id id, const char *value, struct error *error)
 {
 	const struct option_row *row = &rows[id];
@@ -115,7 +131,7 @@ bool options_set(struct options *options, enum option_id id, const char *value, 
 	if (row->type == OPTION_FLAG && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
 		return error_set(error, row->name, _("‘%s’ is neither yes nor no"), value);
 	free(options->values[id]);
-	options->values[id] = row->type == OPTION_FLAG && strcmp(value, "no") == 0 ? NULL : mem_copy_string(value);
+	options->values[id] = row->type == OPTION_FLAG && strcmp(value, "no") == 0 ? NULL : copy_value(id, value);
 	return true;
 }
 

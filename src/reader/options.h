@@ -37,6 +37,9 @@ struct options {
 
 const struct option_row *option_row(enum option_id id);
 
+/* Whether its value is the name of a file; ~/ at its start is the home folder. */
+bool option_is_path(enum option_id id);
+
 /* OPTION_NONE where there is none of that name. */
 enum option_id option_find(const char *name);
 

@@ -55,6 +55,9 @@ bool reader_open_mark(struct reader *reader, const char *mark, struct error *err
  */
 void reader_begin(struct reader *reader);
 
+/* After reader_begin(): a word on how to get help, the first time that anybody reads with this database. */
+void reader_greet(struct reader *reader);
+
 /* How the styles of the frame look now: STYLE_COUNT looks, static; another array as soon as the theme is another. */
 const struct look *reader_looks(const struct reader *reader);
 

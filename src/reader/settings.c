@@ -5,8 +5,10 @@
  */
 #include "reader/settings.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/message.h"
@@ -19,6 +21,26 @@ static bool counts_at_start(enum option_id id)
 	return id == OPTION_encoding || id == OPTION_essay || id == OPTION_database;
 }
 
+/* As the config file has it; NULL for none. */
+static const char *value_of(const struct options *options, enum option_id id)
+{
+	const char *value = options_text(options, id);
+
+	return !value && option_row(id)->type == OPTION_FLAG ? "no" : value;
+}
+
+/* A path that is told here is kept as it is meant here, wherever the next start is; NULL where it need not be made. */
+static char *absolute(enum option_id id, const char *value)
+{
+	char folder[PATH_MAX];
+	struct bytes path = BYTES_INIT;
+
+	if (!option_is_path(id) || value[0] == '/' || value[0] == '~' || !getcwd(folder, sizeof(folder)))
+		return NULL;
+	bytes_printf(&path, "%s/%s", folder, value);
+	return bytes_steal(&path);
+}
+
 bool settings_set(struct reader *reader, enum option_id id, const char *value, struct error *error)
 {
 	const struct option_row *row = option_row(id);
@@ -29,8 +51,12 @@ bool settings_set(struct reader *reader, enum option_id id, const char *value, s
 	if (id == OPTION_secure && options_flag(reader->options, id))
 		return error_set(error, row->name, "%s", _("this is not taken back while reading"));
 	appearance_write(&reader->appearance, reader->options);
-	if (!options_set(reader->options, id, value, error))
+	char *path = absolute(id, value);
+	bool good = options_set(reader->options, id, path ? path : value, error);
+	free(path);
+	if (!good)
 		return false;
+	value = value_of(reader->options, id);
 	reader->appearance = appearance_of(reader->options);
 	reader->appearance.focus = focus;
 	if (counts_at_start(id))
@@ -44,10 +70,8 @@ bool settings_set(struct reader *reader, enum option_id id, const char *value, s
 void settings_value(struct reader *reader, enum option_id id, struct bytes *out)
 {
 	appearance_write(&reader->appearance, reader->options);
-	const char *value = options_text(reader->options, id);
+	const char *value = value_of(reader->options, id);
 
-	if (!value && option_row(id)->type == OPTION_FLAG)
-		value = "no";
 	bytes_append_string(out, value ? value : "");
 }
 
@@ -88,12 +112,13 @@ static size_t gather(struct reader *reader, struct config_change *changes, struc
 
 	appearance_write(&reader->appearance, reader->options);
 	for (int id = 0; id < OPTION_COUNT; id++) {
-		const char *now = reader->options->values[id], *before = reader->started.values[id];
+		const struct option_row *row = option_row((enum option_id)id);
+		const char *now = value_of(reader->options, (enum option_id)id);
+		const char *before = value_of(&reader->started, (enum option_id)id);
 
-		if (option_row((enum option_id)id)->use != OPTION_SETTING || !now ||
-			(before && strcmp(now, before) == 0))
+		if (row->use != OPTION_SETTING || !now || (before && strcmp(now, before) == 0))
 			continue;
-		changes[count++] = (struct config_change){NULL, option_row((enum option_id)id)->name, now};
+		changes[count++] = (struct config_change){NULL, row->name, now};
 	}
 	for (size_t i = 0; i < reader->bound.count; i++)
 		changes[count++] =

@@ -138,6 +138,7 @@ struct reader {
 	bool footnote_was_lit;      /* it was until the last key */
 
 	/* What is kept. */
+	bool greets;         /* how to get help is shown until a key is pressed */
 	bool has_said_doubt; /* how the text was read was told of, where it is to be */
 	bool identified;     /* the store was asked which document this is */
 	bool has_moved;      /* the user has pressed a key: the kept place must not move the page any more */
@@ -175,6 +176,9 @@ void output_release(struct output *output);
 
 /* colon.c: asks for the value of a setting. */
 void colon_ask(struct reader *reader, const char *setting);
+
+/* greeting.c: appends what is said at the first start, in so many cells. */
+void greeting_append(const struct reader *reader, int width, struct bytes *words);
 
 /* settings.c */
 void bound_release(struct bound *bound);

@@ -9,6 +9,9 @@
 #include "reader/state.h"
 #include "reader/status_line.h"
 
+/* What the right half of the line takes, about. */
+enum { RIGHT_CELLS = 16 };
+
 static int cells_of(const struct bytes *bytes)
 {
 	return width_string(bytes_string(bytes), bytes->len);
@@ -86,6 +89,21 @@ static void draw_prompt(struct reader *reader, struct frame *frame, int column, 
 	bytes_release(&words);
 }
 
+/* Above the status line where there is a row between it and the text, else in place of its title. */
+static void draw_greeting(struct reader *reader, struct frame *frame, const struct geometry *geometry)
+{
+	struct bytes words = BYTES_INIT;
+
+	greeting_append(reader, geometry->text_columns, &words);
+	put_at(frame, frame->rows - 2, geometry->text_column, geometry->text_columns, &words, STYLE_FAINT);
+	bytes_release(&words);
+}
+
+static bool has_row_apart(const struct frame *frame, const struct geometry *geometry)
+{
+	return geometry->text_rows + 1 < frame->rows;
+}
+
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry)
 {
 	struct status_parts parts = {.title = BYTES_INIT};
@@ -118,8 +136,15 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 		return;
 	}
 	gather(reader, &parts);
+	if (reader->greets && !has_row_apart(frame, geometry)) {
+		bytes_clear(&parts.title);
+		bytes_clear(&parts.section);
+		greeting_append(reader, width - RIGHT_CELLS, &parts.title);
+	}
 	status_line(&parts, width, &line);
 	frame_put(frame, frame->rows - 1, column, bytes_string(&line), line.len, STYLE_STATUS);
+	if (reader->greets && has_row_apart(frame, geometry))
+		draw_greeting(reader, frame, geometry);
 	bytes_release(&line);
 	status_parts_release(&parts);
 }

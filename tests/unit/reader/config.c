@@ -188,6 +188,26 @@ static void of_several_lines_the_one_that_counts_is_changed(void **state)
 	expect_edit("width = 50\nwidth = 60\n", changes, 1, "width = 50\nwidth = 72\n");
 }
 
+static void a_key_taken_away_is_so_in_every_mode_and_may_be_bound_behind_that(void **state)
+{
+	static const struct config_change away[] = {{"x", "none", NULL}}, again[] = {{"x", "next-section", NULL}};
+
+	(void)state;
+	expect_edit("bind x quit\n# end\nbind x choose\n", away, 1, "# end\nbind x none\n");
+	expect_edit("bind x none\n", away, 1, "bind x none\n");
+	expect_edit("bind x quit\nbind x none\nbind y quit\n", again, 1,
+		"bind x quit\nbind x none\nbind x next-section\nbind y quit\n");
+	expect_edit("bind x none\nbind x quit\n", again, 1, "bind x none\nbind x next-section\n");
+}
+
+static void a_byte_order_mark_hides_no_line(void **state)
+{
+	static const struct config_change changes[] = {{NULL, "width", "72"}};
+
+	(void)state;
+	expect_edit("\xef\xbb\xbfwidth = 60\n", changes, 1, "\xef\xbb\xbfwidth = 72\n");
+}
+
 static char *contents(const char *path)
 {
 	struct bytes bytes = BYTES_INIT;
@@ -229,6 +249,54 @@ static void a_file_is_made_with_its_folders_and_then_changed(void **state)
 	rmdir(folder);
 }
 
+static void a_link_to_a_file_that_is_not_there_yet_stays_one(void **state)
+{
+	static const struct config_change change[] = {{NULL, "width", "72"}};
+	char folder[] = "/tmp/uppsats-config-XXXXXX", link_path[80], path[80], loop[80];
+	struct error error = ERROR_INIT;
+	struct stat status;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(link_path, sizeof link_path, "%s/link", folder);
+	snprintf(path, sizeof path, "%s/dotfiles", folder);
+	snprintf(loop, sizeof loop, "%s/loop", folder);
+	assert_int_equal(symlink("dotfiles", link_path), 0);
+	assert_int_equal(symlink("loop", loop), 0);
+	assert_true(config_write(link_path, change, 1, &error));
+	assert_int_equal(lstat(link_path, &status), 0);
+	assert_true(S_ISLNK(status.st_mode));
+	char *text = contents(path);
+	assert_string_equal(text, "width = 72\n");
+	free(text);
+	assert_false(config_write(loop, change, 1, &error));
+	error_release(&error);
+	unlink(path);
+	unlink(loop);
+	unlink(link_path);
+	rmdir(folder);
+}
+
+static void what_is_only_to_be_read_is_left_as_it_is(void **state)
+{
+	static const struct config_change change[] = {{NULL, "width", "72"}};
+	char folder[] = "/tmp/uppsats-config-XXXXXX", path[80];
+	struct error error = ERROR_INIT;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/config", folder);
+	assert_true(config_write(path, change, 1, &error));
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_false(config_write(path, change, 1, &error));
+	assert_non_null(strstr(error.message, path));
+	error_release(&error);
+	unlink(path);
+	assert_false(config_write(folder, change, 1, &error));
+	error_release(&error);
+	rmdir(folder);
+}
+
 static void what_cannot_be_written_is_an_error(void **state)
 {
 	static const struct config_change change[] = {{NULL, "width", "72"}};
@@ -254,6 +322,10 @@ int main(void)
 		cmocka_unit_test(a_change_that_is_new_goes_behind_its_comment_or_to_the_end),
 		cmocka_unit_test(of_several_lines_the_one_that_counts_is_changed),
 		cmocka_unit_test(a_file_is_made_with_its_folders_and_then_changed),
+		cmocka_unit_test(a_key_taken_away_is_so_in_every_mode_and_may_be_bound_behind_that),
+		cmocka_unit_test(a_byte_order_mark_hides_no_line),
+		cmocka_unit_test(a_link_to_a_file_that_is_not_there_yet_stays_one),
+		cmocka_unit_test(what_is_only_to_be_read_is_left_as_it_is),
 		cmocka_unit_test(what_cannot_be_written_is_an_error),
 	};
 
