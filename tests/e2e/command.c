@@ -96,8 +96,8 @@ static bool send_signal(struct test *test, char *const *words, size_t count)
 	static const struct {
 		const char *name;
 		int number;
-	} signals[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP}, {"INT", SIGINT}, {"WINCH", SIGWINCH}, {"TSTP", SIGTSTP},
-		{"CONT", SIGCONT}, {"KILL", SIGKILL}};
+	} signals[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP}, {"INT", SIGINT}, {"QUIT", SIGQUIT}, {"WINCH", SIGWINCH},
+		{"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"KILL", SIGKILL}};
 
 	(void)count;
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
@@ -105,6 +105,14 @@ static bool send_signal(struct test *test, char *const *words, size_t count)
 			return kill(test->session.pid, signals[i].number) == 0;
 	}
 	return test_fail(test, "no such signal, or nothing runs");
+}
+
+static bool hang_up(struct test *test, char *const *words, size_t count)
+{
+	(void)words;
+	(void)count;
+	session_hang_up(&test->session);
+	return true;
 }
 
 static bool save(struct test *test, char *const *words, size_t count)
@@ -130,6 +138,7 @@ static const struct {
 	{"drag", 4, drag},
 	{"env", 1, set_environment},
 	{"expect", 1, expect_run},
+	{"hangup", 0, hang_up},
 	{"paste", 1, paste},
 	{"run", 1, run},
 	{"save", 2, save},

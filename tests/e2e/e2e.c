@@ -10,7 +10,7 @@
  *     keys KEY...                key names as the key map has them; "quoted" words are typed letter by letter
  *     drag ROW COLUMN ROW COLUMN the mouse, from one cell to another
  *     click ROW COLUMN  wheel up|down  paste TEXT  send TEXT      what a terminal sends for them; `send` any bytes
- *     signal NAME                to the program: TERM, HUP, INT, WINCH, TSTP, CONT, KILL
+ *     signal NAME                to the program: TERM, HUP, INT, QUIT, WINCH, TSTP, CONT, KILL
  *     expect row N TEXT          the row has TEXT in it; `expect whole row N TEXT`: it is TEXT, but for blanks around
  * it expect text TEXT           it is on the screen, perhaps across rows; `expect no text TEXT`: it is not expect
  * screen              the rows are those of the lines that follow, each begun with |; rows below are anything expect
@@ -18,6 +18,9 @@
  * TEXT A...      the first cell of TEXT is expect cursor ROW [COLUMN]  expect cursor hidden expect main screen the
  * program has left the alternate screen expect exit STATUS         the program ends with it (128 + N: by signal N)
  *     expect clean output        nothing was sent to the terminal but text and what a reader needs
+ *     expect restored terminal   the program has ended, and left the terminal as it had found it
+ *     hangup                     the terminal is closed; the program should end
+ *     each NAME WORD...          what follows, up to a line `end`, with each word in turn as the variable; `-` for none
  *     expect plain output        what the last `shell` wrote is text, line ends and tabs
  *     save screen NAME           to compare: expect same screen NAME
  *     shell COMMAND              runs it with sh, to its end; $NAME is the shell's matter
@@ -142,13 +145,54 @@ static int remove_one(const char *path, const struct stat *status, int kind, str
 	return remove(path);
 }
 
-static enum outcome run_lines(struct test *test)
+static enum outcome run_lines(struct test *test, size_t until)
+{
+	enum outcome outcome = DONE;
+
+	while (test->at < until && outcome == DONE) {
+		test->line = ++test->at;
+		outcome = command_run(test, test->lines[test->line - 1]);
+	}
+	return outcome;
+}
+
+/* Runs the lines behind `each`, up to `end`, once for every word. They hold no `each` of their own. */
+static enum outcome run_each(struct test *test)
+{
+	enum outcome outcome = DONE;
+	struct words words;
+	size_t start = test->at + 1, end = start;
+
+	while (end < test->count && strcmp(test->lines[end], "end") != 0)
+		end++;
+	script_split(test->lines[test->at], &words);
+	for (size_t i = 2; i < words.count && outcome == DONE; i++) {
+		if (strcmp(words.text[i], "-") == 0)
+			unsetenv(words.text[1]);
+		else
+			setenv(words.text[1], words.text[i], 1);
+		test->at = start;
+		outcome = run_lines(test, end);
+		if (outcome == FAILED)
+			printf("    with %s=%s\n", words.text[1], words.text[i]);
+	}
+	script_release(&words);
+	test->at = end + 1;
+	return outcome;
+}
+
+static enum outcome run_script(struct test *test)
 {
 	enum outcome outcome = DONE;
 
 	while (test->at < test->count && outcome == DONE) {
-		test->line = ++test->at;
-		outcome = command_run(test, test->lines[test->line - 1]);
+		size_t next = test->at;
+
+		while (next < test->count && strncmp(test->lines[next], "each ", 5) != 0)
+			next++;
+		outcome = run_lines(test, next);
+		if (outcome == DONE && test->at < test->count)
+			outcome = run_each(test);
 	}
 	return outcome;
 }
@@ -163,7 +207,7 @@ int main(int argc, char **argv)
 
 	if (all && make_home(directory)) {
 		session_init(&test.session, 24, 80);
-		outcome = run_lines(&test);
+		outcome = run_script(&test);
 		session_release(&test.session);
 		if (chdir("/") == 0)
 			nftw(directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);

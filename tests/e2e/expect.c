@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "clean.h"
+#include "restored.h"
 #include "test.h"
 
 struct sought {
@@ -278,6 +279,17 @@ static bool expect_clean(struct test *test)
 	return met;
 }
 
+static bool expect_restored(struct test *test)
+{
+	struct bytes wrong = BYTES_INIT;
+	bool met = restored_check(&test->session, &wrong);
+
+	if (!met)
+		test_fail(test, "the terminal was left with: %s", bytes_string(&wrong));
+	bytes_release(&wrong);
+	return met;
+}
+
 static bool expect_plain(struct test *test)
 {
 	struct bytes wrong = BYTES_INIT;
@@ -328,6 +340,8 @@ bool expect_run(struct test *test, char *const *words, size_t count)
 		return expect_output(test, words, count);
 	if (is(words, count, "clean", NULL))
 		return expect_clean(test);
+	if (is(words, count, "restored", NULL))
+		return expect_restored(test);
 	if (is(words, count, "plain", NULL))
 		return expect_plain(test);
 	return count > 0 ? expect_on_screen(test, words, count) : test_fail(test, "nothing is expected");

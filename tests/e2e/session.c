@@ -80,6 +80,20 @@ void session_release(struct session *session)
 	bytes_release(&session->raw);
 }
 
+/* Those of a new terminal. */
+static struct termios usual_modes(void)
+{
+	struct termios modes = {.c_iflag = 0};
+	int terminal, line;
+
+	if (openpty(&terminal, &line, NULL, NULL, NULL) == 0) {
+		tcgetattr(line, &modes);
+		close(line);
+		close(terminal);
+	}
+	return modes;
+}
+
 void session_start(struct session *session, char *const *argv)
 {
 	struct winsize size = {.ws_row = (unsigned short)session->rows, .ws_col = (unsigned short)session->columns};
@@ -88,7 +102,8 @@ void session_start(struct session *session, char *const *argv)
 	bytes_clear(&session->raw);
 	session->status = -1;
 	vterm_screen_reset(session->screen, true);
-	session->pid = forkpty(&session->fd, NULL, NULL, &size);
+	session->modes_before = usual_modes();
+	session->pid = forkpty(&session->fd, NULL, &session->modes_before, &size);
 	if (session->pid == 0) {
 		execvp(argv[0], argv);
 		fprintf(stderr, "%s: %s\n", argv[0], strerror(errno));
@@ -254,11 +269,29 @@ static void take_status(struct session *session)
 {
 	int status;
 
+	tcgetattr(session->fd, &session->modes_after);
 	close(session->fd);
 	session->fd = -1;
 	if (session->pid && waitpid(session->pid, &status, 0) == session->pid)
 		session->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	session->pid = 0;
+}
+
+void session_hang_up(struct session *session)
+{
+	long end = now() + PATIENCE;
+	int status;
+
+	close(session->fd);
+	session->fd = -1;
+	while (session->pid && session->status < 0 && now() < end) {
+		if (waitpid(session->pid, &status, WNOHANG) == session->pid) {
+			session->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+			session->pid = 0;
+		} else {
+			poll(NULL, 0, 1);
+		}
+	}
 }
 
 bool session_wait(

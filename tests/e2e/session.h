@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <sys/types.h>
+#include <termios.h>
 #include <vterm.h>
 
 #include "base/bytes.h"
@@ -18,7 +19,8 @@ struct session {
 	bool latin1; /* it speaks ISO-8859-1, not UTF-8 */
 	bool cursor_shown, alternate;
 	VTermPos cursor;
-	struct bytes raw; /* all that was sent to the terminal since the program started */
+	struct termios modes_before, modes_after; /* of the line, as the program found and left them */
+	struct bytes raw;                         /* all that was sent to the terminal since the program started */
 };
 
 /* A blank terminal. */
@@ -33,6 +35,9 @@ void session_resize(struct session *session, int rows, int columns);
 
 /* What a terminal sends for a key; false for one that it has no sequence for. */
 bool session_key(struct session *session, struct key key);
+
+/* The terminal is closed. Waits for the program to end, as it should. */
+void session_hang_up(struct session *session);
 
 /* The first button is pressed in one cell and released in another. */
 void session_drag(struct session *session, struct key from, struct key to);
