@@ -1,18 +1,21 @@
 /*
- * Hyphenation by the pattern files (Liang 1983, as libhyphen extends it) of the system. A language's file is looked for
+ * Hyphenation by the pattern files of the system, which libhyphen's packages bring. A language's file is looked for
  * in the data directories as hyph_TAG.dic, and if there is none for the very tag, the first of the same language in
  * order of name. Words are lower-cased and written in the file's encoding, a table of which is made when it is loaded.
  * Breaks that would change the spelling are not offered.
+ *
+ * Plain files, which most are, are read by patterns.c in a twentieth of the time that libhyphen takes, since the first
+ * screen waits for them; the others are libhyphen's.
  *
  * The patterns loaded are the one thing in page/ that outlives a call: they never change, and cost too much to be read
  * for every page.
  */
 #include "page/hyphenation.h"
 
-#ifdef HAVE_HYPHEN
-
 #include <glob.h>
+#ifdef HAVE_HYPHEN
 #include <hyphen.h>
+#endif
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,24 +25,31 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "page/patterns.h"
 
 #define LANGUAGES 8
 
 struct hyphenation {
-	char *language;       /* owned; NULL in a place not taken */
-	HyphenDict *patterns; /* owned; NULL where there are none */
-	uint32_t table[256];  /* code points of the bytes of an encoding that is not UTF-8 */
+	char *language;         /* owned; NULL in a place not taken */
+	struct patterns *plain; /* owned; NULL where there are none, or the library has them */
+#ifdef HAVE_HYPHEN
+	HyphenDict *rich; /* owned; NULL where there are none, or they are plain */
+#endif
+	bool is_utf8;
+	uint32_t table[256]; /* code points of the bytes of an encoding that is not UTF-8 */
 };
 
 static struct hyphenation known[LANGUAGES];
 
 /* Code points for bytes; 0 where a byte stands for none. False for an encoding nobody knows. */
-static bool fill_table(struct hyphenation *hyphenation)
+static bool fill_table(struct hyphenation *hyphenation, const char *encoding)
 {
-	const char *encoding = hyphenation->patterns->cset;
-	bool any = false;
+	bool is_latin1 = strcmp(encoding, "ISO8859-1") == 0, any = is_latin1;
 
-	for (int i = 1; i < 256; i++) {
+	hyphenation->is_utf8 = strcmp(encoding, "UTF-8") == 0;
+	for (uint32_t i = 1; i < 256 && is_latin1; i++)
+		hyphenation->table[i] = i;
+	for (int i = 1; i < 256 && !is_latin1 && !hyphenation->is_utf8; i++) {
 		char byte = (char)i;
 		uint32_t buf[4];
 		size_t len = sizeof(buf) / sizeof(buf[0]);
@@ -51,7 +61,38 @@ static bool fill_table(struct hyphenation *hyphenation)
 		if (got != buf)
 			free(got);
 	}
-	return any;
+	return any || hyphenation->is_utf8;
+}
+
+static void release(struct hyphenation *hyphenation)
+{
+	patterns_free(hyphenation->plain);
+	hyphenation->plain = NULL;
+#ifdef HAVE_HYPHEN
+	if (hyphenation->rich)
+		hnj_hyphen_free(hyphenation->rich);
+	hyphenation->rich = NULL;
+#endif
+}
+
+/* Whether the file holds patterns. */
+static bool load_file(struct hyphenation *hyphenation, const char *path)
+{
+	const char *encoding = NULL;
+
+	hyphenation->plain = patterns_read(path);
+	if (hyphenation->plain)
+		encoding = patterns_encoding(hyphenation->plain);
+#ifdef HAVE_HYPHEN
+	else
+		hyphenation->rich = hnj_hyphen_load(path);
+	if (hyphenation->rich)
+		encoding = hyphenation->rich->cset;
+#endif
+	if (encoding && fill_table(hyphenation, encoding))
+		return true;
+	release(hyphenation);
+	return false;
 }
 
 /* A tag may come from a config file, and is part of a path: nothing but letters, digits and hyphens. */
@@ -62,46 +103,55 @@ static bool is_tag(const char *language)
 	return len >= 2 && len < 40 && language[len] == '\0';
 }
 
-static HyphenDict *load_matching(const char *folder, size_t folder_len, const char *name)
+static bool load_matching(struct hyphenation *hyphenation, const char *folder, size_t folder_len, const char *name)
 {
 	struct bytes path = BYTES_INIT;
-	HyphenDict *patterns = NULL;
 	glob_t found;
+	bool loaded = false;
 
 	bytes_printf(&path, "%.*s/hyphen/hyph_%s.dic", (int)folder_len, folder, name);
 	if (glob(bytes_string(&path), 0, NULL, &found) == 0) {
-		for (size_t i = 0; i < found.gl_pathc && !patterns; i++)
-			patterns = hnj_hyphen_load(found.gl_pathv[i]);
+		for (size_t i = 0; i < found.gl_pathc && !loaded; i++)
+			loaded = load_file(hyphenation, found.gl_pathv[i]);
 		globfree(&found);
 	}
 	bytes_release(&path);
-	return patterns;
+	return loaded;
 }
 
-static HyphenDict *load(const char *language)
+static bool load(struct hyphenation *hyphenation, const char *language)
 {
 	const char *folders = getenv("XDG_DATA_DIRS");
 	char *exact = mem_copy_string(language), *wide = mem_copy(language, strcspn(language, "-_"));
 	struct bytes any = BYTES_INIT;
-	HyphenDict *patterns = NULL;
+	bool loaded = false;
 
 	for (char *c = exact; *c; c++)
 		if (*c == '-')
 			*c = '_';
 	bytes_printf(&any, "%s_*", wide);
 	folders = folders && *folders ? folders : "/usr/local/share:/usr/share";
-	for (const char *at = folders; *at && !patterns; at += *at == ':') {
+	for (const char *at = folders; *at && !loaded; at += *at == ':') {
 		size_t len = strcspn(at, ":");
 		const char *names[] = {exact, wide, bytes_string(&any)};
 
-		for (int i = 0; i < 3 && len > 0 && !patterns; i++)
-			patterns = load_matching(at, len, names[i]);
+		for (int i = 0; i < 3 && len > 0 && !loaded; i++)
+			loaded = load_matching(hyphenation, at, len, names[i]);
 		at += len;
 	}
 	bytes_release(&any);
 	free(wide);
 	free(exact);
-	return patterns;
+	return loaded;
+}
+
+static bool has_patterns(const struct hyphenation *hyphenation)
+{
+#ifdef HAVE_HYPHEN
+	if (hyphenation->rich)
+		return true;
+#endif
+	return hyphenation->plain != NULL;
 }
 
 struct hyphenation *hyphenation_for(const char *language)
@@ -115,41 +165,36 @@ struct hyphenation *hyphenation_for(const char *language)
 		if (!place->language)
 			break;
 		if (strcmp(place->language, language) == 0)
-			return place->patterns ? place : NULL;
+			return has_patterns(place) ? place : NULL;
 	}
 	/* Nobody reads in so many languages at once. */
 	if (place->language)
 		return NULL;
 	place->language = mem_copy_string(language);
-	place->patterns = load(language);
-	if (place->patterns && !place->patterns->utf8 && !fill_table(place)) {
-		hnj_hyphen_free(place->patterns);
-		place->patterns = NULL;
-	}
-	return place->patterns ? place : NULL;
+	return load(place, language) ? place : NULL;
 }
 
 void hyphenation_forget(void)
 {
 	for (int i = 0; i < LANGUAGES; i++) {
 		free(known[i].language);
-		if (known[i].patterns)
-			hnj_hyphen_free(known[i].patterns);
+		release(&known[i]);
 		known[i] = (struct hyphenation){.language = NULL};
 	}
 }
 
-/* A word on its way to the library. */
+/* A word on its way to the patterns. */
 struct word {
 	char bytes[HYPHEN_LONGEST * 4 + 1]; /* lower case, in the encoding of the patterns */
 	int len;
 	size_t starts[HYPHEN_LONGEST]; /* where each letter began in the word as it was */
+	int places[HYPHEN_LONGEST];    /* where it begins in `bytes` */
 	int letters;
 };
 
 static int encode(const struct hyphenation *hyphenation, ucs4_t c, char *out)
 {
-	if (hyphenation->patterns->utf8)
+	if (hyphenation->is_utf8)
 		return u8_uctomb((uint8_t *)out, c, 4);
 	if (c < 0x80) {
 		*out = (char)c;
@@ -175,6 +220,7 @@ static bool take_word(const struct hyphenation *hyphenation, const char *bytes, 
 
 		if (word->letters == HYPHEN_LONGEST)
 			return false;
+		word->places[word->letters] = word->len;
 		word->starts[word->letters++] = (size_t)(at - (const uint8_t *)bytes);
 		at += u8_mbtouc(&c, at, (size_t)(end - at));
 		put = encode(hyphenation, uc_tolower(c), word->bytes + word->len);
@@ -186,26 +232,43 @@ static bool take_word(const struct hyphenation *hyphenation, const char *bytes, 
 	return word->letters >= HYPHEN_BEFORE + HYPHEN_AFTER;
 }
 
-bool hyphenation_find(struct hyphenation *hyphenation, const char *bytes, size_t len, bool *points)
+static bool apply_plain(const struct patterns *patterns, const struct word *word, bool *points)
 {
-	struct word word;
-	char hyphens[sizeof(word.bytes) + 5] = "";
-	char **changes = NULL;
-	int *offsets = NULL, *cuts = NULL;
+	unsigned char values[sizeof(word->bytes)];
+	int before = patterns_before(patterns), behind = patterns_behind(patterns);
 	bool any = false;
 
-	if (!take_word(hyphenation, bytes, len, &word))
-		return false;
-	if (hnj_hyphen_hyphenate3(hyphenation->patterns, word.bytes, word.len, hyphens, NULL, &changes, &offsets, &cuts,
-		    HYPHEN_BEFORE, HYPHEN_AFTER, HYPHEN_BEFORE, HYPHEN_AFTER) != 0)
-		word.letters = 0;
-	for (int i = HYPHEN_BEFORE; i + HYPHEN_AFTER <= word.letters; i++) {
-		if (!(hyphens[i - 1] & 1) || (changes && changes[i - 1]))
+	before = before > HYPHEN_BEFORE ? before : HYPHEN_BEFORE;
+	behind = behind > HYPHEN_AFTER ? behind : HYPHEN_AFTER;
+	patterns_apply(patterns, word->bytes, (size_t)word->len, values);
+	for (int i = before; i + behind <= word->letters; i++) {
+		if (!(values[word->places[i]] & 1))
 			continue;
-		points[word.starts[i]] = true;
+		points[word->starts[i]] = true;
 		any = true;
 	}
-	for (int i = 0; changes && i < word.len; i++)
+	return any;
+}
+
+#ifdef HAVE_HYPHEN
+
+static bool apply_rich(HyphenDict *patterns, const struct word *word, bool *points)
+{
+	char hyphens[sizeof(word->bytes) + 5] = "";
+	char **changes = NULL;
+	int *offsets = NULL, *cuts = NULL, letters = word->letters;
+	bool any = false;
+
+	if (hnj_hyphen_hyphenate3(patterns, word->bytes, word->len, hyphens, NULL, &changes, &offsets, &cuts,
+		    HYPHEN_BEFORE, HYPHEN_AFTER, HYPHEN_BEFORE, HYPHEN_AFTER) != 0)
+		letters = 0;
+	for (int i = HYPHEN_BEFORE; i + HYPHEN_AFTER <= letters; i++) {
+		if (!(hyphens[i - 1] & 1) || (changes && changes[i - 1]))
+			continue;
+		points[word->starts[i]] = true;
+		any = true;
+	}
+	for (int i = 0; changes && i < word->len; i++)
 		free(changes[i]);
 	free(changes);
 	free(offsets);
@@ -213,25 +276,17 @@ bool hyphenation_find(struct hyphenation *hyphenation, const char *bytes, size_t
 	return any;
 }
 
-#else
-
-struct hyphenation *hyphenation_for(const char *language)
-{
-	(void)language;
-	return NULL;
-}
-
-bool hyphenation_find(struct hyphenation *hyphenation, const char *word, size_t len, bool *points)
-{
-	(void)hyphenation;
-	(void)word;
-	(void)len;
-	(void)points;
-	return false;
-}
-
-void hyphenation_forget(void)
-{
-}
-
 #endif
+
+bool hyphenation_find(struct hyphenation *hyphenation, const char *bytes, size_t len, bool *points)
+{
+	struct word word;
+
+	if (!take_word(hyphenation, bytes, len, &word))
+		return false;
+#ifdef HAVE_HYPHEN
+	if (hyphenation->rich)
+		return apply_rich(hyphenation->rich, &word, points);
+#endif
+	return apply_plain(hyphenation->plain, &word, points);
+}

@@ -1,6 +1,6 @@
 /*
- * Where words may be hyphenated, by the patterns installed for libhyphen. Without the library, or patterns for the
- * language, no word is: nothing else changes.
+ * Where words may be hyphenated, by the patterns installed for libhyphen. Without patterns for the language, or where
+ * only the library can read them and it is not there, no word is: nothing else changes.
  */
 #pragma once
 
@@ -17,8 +17,8 @@
 struct hyphenation;
 
 /*
- * The patterns for a language tag ("sv", "en-US"), or NULL. Loaded once, in some 10 ms, and kept until
- * hyphenation_forget().
+ * The patterns for a language tag ("sv", "en-US"), or NULL. Loaded once, in half a millisecond where they are plain,
+ * in some 10 where they are not, and kept until hyphenation_forget().
  */
 struct hyphenation *hyphenation_for(const char *language);
 

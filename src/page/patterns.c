@@ -1,0 +1,267 @@
+/*
+ * Hyphenation patterns: letters with digits between them. All patterns whose letters stand somewhere in a word are
+ * laid over it, the largest digit at each place counts, and a hyphen may stand where it is odd (F. M. Liang, "Word
+ * Hy-phen-a-tion by Com-put-er", 1983).
+ *
+ * The file is kept as it is, and its lines are put in a hash table by their letters; nothing else is made of them, so
+ * that reading costs one pass. A word is looked up by each of its parts, of which none longer than the longest pattern.
+ *
+ * Invariant: a slot that is taken holds the offset of a line that begins with a pattern, and its letters' hash; no two
+ * slots have lines of the same letters; a quarter of the slots is free.
+ */
+#include "page/patterns.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+enum {
+	FILE_MAX = 16 << 20, /* bytes: ten times the largest there is */
+	LINE_SHORT = 4,      /* bytes of a line shorter than most: what the number of lines is told by beforehand */
+};
+
+/* A slot that is free has no line: no pattern is at offset 0, where the encoding stands. */
+struct slot {
+	uint32_t hash, line;
+};
+
+struct patterns {
+	char *bytes; /* the file, with a line end and a NUL behind it */
+	size_t len;
+	struct slot *slots;
+	size_t mask; /* their number, a power of two, less one */
+	size_t taken;
+	size_t longest; /* letters, in bytes, of the longest pattern */
+	int before, behind;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+static uint32_t add_to_hash(uint32_t hash, char c)
+{
+	return (hash ^ (unsigned char)c) * 0x01000193U;
+}
+
+/* The low bits of a product are those of its factors: the high ones are mixed in. */
+static size_t slot_of(const struct patterns *patterns, uint32_t hash)
+{
+	return (hash ^ hash >> 15) & patterns->mask;
+}
+
+/* Whether the letters of a pattern are just those. */
+static bool has_letters(const char *pattern, const char *letters, size_t len)
+{
+	size_t i = 0;
+
+	for (; !is_end(*pattern); pattern++) {
+		if (is_digit(*pattern))
+			continue;
+		if (i == len || letters[i++] != *pattern)
+			return false;
+	}
+	return i == len;
+}
+
+static bool have_same_letters(const char *pattern, const char *other)
+{
+	for (;; pattern++, other++) {
+		while (is_digit(*pattern))
+			pattern++;
+		while (is_digit(*other))
+			other++;
+		if (is_end(*pattern) || is_end(*other))
+			return is_end(*pattern) && is_end(*other);
+		if (*pattern != *other)
+			return false;
+	}
+}
+
+/* As libhyphen does, the last of several lines with the same letters counts. False where there are too many lines. */
+static bool add(struct patterns *patterns, uint32_t hash, size_t line)
+{
+	size_t at = slot_of(patterns, hash);
+
+	while (patterns->slots[at].line != 0) {
+		const struct slot *slot = &patterns->slots[at];
+
+		if (slot->hash == hash && have_same_letters(patterns->bytes + slot->line, patterns->bytes + line))
+			break;
+		at = (at + 1) & patterns->mask;
+	}
+	patterns->taken += patterns->slots[at].line == 0;
+	patterns->slots[at] = (struct slot){hash, (uint32_t)line};
+	return patterns->taken <= patterns->mask / 4 * 3;
+}
+
+/* Takes in a line that begins with a capital, as no pattern does. False for one that says more than is known here. */
+static bool take_setting(struct patterns *patterns, const char *line)
+{
+	static const char left[] = "LEFTHYPHENMIN", right[] = "RIGHTHYPHENMIN";
+
+	if (strncmp(line, left, sizeof(left) - 1) == 0)
+		patterns->before = atoi(line + sizeof(left) - 1);
+	else if (strncmp(line, right, sizeof(right) - 1) == 0)
+		patterns->behind = atoi(line + sizeof(right) - 1);
+	else
+		return false;
+	return true;
+}
+
+/* Takes in a line, of which *at is moved to the end. */
+static bool take_line(struct patterns *patterns, const char **at)
+{
+	const char *line = *at, *c = line;
+	uint32_t hash = 0;
+	size_t len = 0;
+
+	for (; !is_end(*c); c++) {
+		/* Another spelling where a word is parted. */
+		if (*c == '/')
+			return false;
+		if (is_digit(*c))
+			continue;
+		hash = add_to_hash(hash, *c);
+		len++;
+	}
+	*at = c;
+	if (len == 0 || *line == '%')
+		return true;
+	if (*line >= 'A' && *line <= 'Z')
+		return take_setting(patterns, line);
+	if (len > patterns->longest)
+		patterns->longest = len;
+	return add(patterns, hash, (size_t)(line - patterns->bytes));
+}
+
+static bool take_lines(struct patterns *patterns)
+{
+	const char *at = strchr(patterns->bytes, '\n') + 1, *end = patterns->bytes + patterns->len;
+
+	for (; at < end; at++)
+		if (!take_line(patterns, &at))
+			return false;
+	return true;
+}
+
+/* The file's bytes as they are, and a line end; false where there are none, or too many. */
+static bool read_file(struct patterns *patterns, const char *path)
+{
+	struct stat status;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	ssize_t got = 0;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 && status.st_size < FILE_MAX) {
+		patterns->bytes = mem_resize(NULL, (size_t)status.st_size + 2);
+		got = read(fd, patterns->bytes, (size_t)status.st_size);
+	}
+	close(fd);
+	if (got <= 0 || memchr(patterns->bytes, '\0', (size_t)got))
+		return false;
+	memcpy(patterns->bytes + got, "\n", 2);
+	patterns->len = (size_t)got + 1;
+	return true;
+}
+
+struct patterns *patterns_read(const char *path)
+{
+	struct patterns *patterns = mem_alloc(sizeof(*patterns));
+	size_t count = 1024;
+
+	if (read_file(patterns, path)) {
+		while (count < patterns->len / LINE_SHORT)
+			count *= 2;
+		patterns->slots = mem_alloc(count * sizeof(*patterns->slots));
+		patterns->mask = count - 1;
+		if (take_lines(patterns)) {
+			patterns->bytes[strcspn(patterns->bytes, "\r\n")] = '\0';
+			return patterns;
+		}
+	}
+	patterns_free(patterns);
+	return NULL;
+}
+
+void patterns_free(struct patterns *patterns)
+{
+	if (!patterns)
+		return;
+	free(patterns->bytes);
+	free(patterns->slots);
+	free(patterns);
+}
+
+const char *patterns_encoding(const struct patterns *patterns)
+{
+	return patterns->bytes;
+}
+
+int patterns_before(const struct patterns *patterns)
+{
+	return patterns->before;
+}
+
+int patterns_behind(const struct patterns *patterns)
+{
+	return patterns->behind;
+}
+
+/* The pattern with those letters; NULL where there is none. */
+static const char *find(const struct patterns *patterns, uint32_t hash, const char *letters, size_t len)
+{
+	for (size_t at = slot_of(patterns, hash); patterns->slots[at].line != 0; at = (at + 1) & patterns->mask) {
+		const char *pattern = patterns->bytes + patterns->slots[at].line;
+
+		if (patterns->slots[at].hash == hash && has_letters(pattern, letters, len))
+			return pattern;
+	}
+	return NULL;
+}
+
+/* values[0] is that before the pattern's first letter. */
+static void lay_over(const char *pattern, unsigned char *values)
+{
+	for (; !is_end(*pattern); pattern++) {
+		if (!is_digit(*pattern))
+			values++;
+		else if (*values < *pattern - '0')
+			*values = (unsigned char)(*pattern - '0');
+	}
+}
+
+void patterns_apply(const struct patterns *patterns, const char *word, size_t len, unsigned char *values)
+{
+	/* A point stands for the edge of a word. */
+	char edged[PATTERNS_WORD + 2];
+	unsigned char all[PATTERNS_WORD + 3] = {0};
+
+	edged[0] = edged[len + 1] = '.';
+	memcpy(edged + 1, word, len);
+	for (size_t start = 0; start < len + 2; start++) {
+		uint32_t hash = 0;
+
+		for (size_t i = start; i < len + 2 && i - start < patterns->longest; i++) {
+			const char *pattern;
+
+			hash = add_to_hash(hash, edged[i]);
+			pattern = find(patterns, hash, edged + start, i + 1 - start);
+			if (pattern)
+				lay_over(pattern, all + start);
+		}
+	}
+	memcpy(values, all + 1, len + 1);
+}
