@@ -276,6 +276,23 @@ static void add_item(struct cut *cut)
 	cut->item = true;
 }
 
+/* Where a text has headings of two stars, one star and more begin a heading. */
+static void read_stars(struct cut *cut)
+{
+	const struct line *line = line_at(cut, cut->pos);
+	const char *bytes = cut->stretch->bytes;
+	size_t pos = line->start;
+
+	if (!cut->stretch->study->stars || line->indent > 0)
+		return;
+	while (pos < line->end && bytes[pos] == '*')
+		pos++;
+	if (pos == line->start || pos == line->end || bytes[pos] != ' ' || bytes[line->end - 1] == '*')
+		return;
+	size_t level = pos - line->start;
+	cut->mark = (struct mark){.kind = MARK_ATX, .len = level + 1, .level = level < 6 ? (int)level : 6};
+}
+
 void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 {
 	struct cut cut = {.blocks = blocks, .stretch = stretch};
@@ -284,6 +301,7 @@ void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 		cut.mark = mark_read(stretch->bytes, line_at(&cut, cut.pos));
 		if (cut.mark.kind == MARK_ATX && line_at(&cut, cut.pos)->indent >= stretch->study->indent + CODE_INDENT)
 			cut.mark.kind = MARK_NONE;
+		read_stars(&cut);
 		if (cut.mark.kind == MARK_RULE && underlines(&cut)) {
 			add_underlined(&cut);
 			continue;

@@ -127,7 +127,8 @@ static uint32_t flags_of_punctuation(const struct rest *rest, const struct sight
 		flags |= CANDIDATE_QUOTED;
 	if ((bytes[0] == '[' || bytes[0] == '(' || bytes[0] == '{') && strchr("]).}", bytes[len - 1]))
 		flags |= CANDIDATE_BRACKET;
-	if (bytes[0] == '[' || begins_with(rest, "Illustration:"))
+	if (bytes[0] == '[' || begins_with(rest, "Illustration:") || begins_with(rest, "#+") ||
+		begins_with(rest, ".. "))
 		flags |= CANDIDATE_CAPTION;
 	if (has_address(bytes, len, marks))
 		flags |= CANDIDATE_ADDRESS;
@@ -166,10 +167,12 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 		flags |= CANDIDATE_TRANSCRIBER;
 	if (reading->last_value >= 1200 && reading->last_value < 2200 && reading->words > 1)
 		flags |= CANDIDATE_YEAR;
+	if (kinds[0] == WORD_CAPTION && reading->values[1] > 0)
+		flags |= CANDIDATE_CAPTION;
 	if (kinds[0] == WORD_FOOTER && reading->words <= 4)
 		flags |= CANDIDATE_FOOTER;
 	if ((kinds[0] == WORD_BY && reading->words <= 12) || kinds[0] == WORD_MAKER || kinds[1] == WORD_MAKER ||
-		kinds[2] == WORD_MAKER)
+		kinds[2] == WORD_MAKER || (kinds[0] == WORD_PARTICLE && reading->words == 1))
 		flags |= CANDIDATE_CREDIT;
 	if (reading->initials > 0 && !candidate->number && !(flags & CANDIDATE_CHAPTER) && !reading->last_value)
 		flags |= CANDIDATE_INITIALS;
@@ -182,11 +185,40 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 	if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after)
 		flags |= CANDIDATE_LABEL;
 	if (reading->words >= 2 && reading->words <= 4 && reading->last_value > 0 && reading->last_value < 400 &&
-		!reading->month && kinds[0] != WORD_LINKING)
+		!reading->month && kinds[0] != WORD_LINKING && kinds[0] != WORD_PARTICLE)
 		flags |= CANDIDATE_SUFFIX;
 	if (reading->words >= 2 && reading->words <= 4 && reading->capitalised == reading->words && !reading->digits)
 		flags |= CANDIDATE_NAME;
 	return flags;
+}
+
+static uint16_t says_of(const struct reading *reading)
+{
+	const enum word_kind *kinds = reading->kinds;
+	unsigned says = 0;
+
+	if ((kinds[0] == WORD_END && reading->words <= 6) || (reading->words == 2 && kinds[1] == WORD_END))
+		says |= SAYS_END;
+	if ((kinds[0] == WORD_SALUTE || reading->last == WORD_SALUTE) && reading->words <= 6)
+		says |= SAYS_SALUTE;
+	if (reading->imprint)
+		says |= SAYS_IMPRINT;
+	bool the = kinds[0] == WORD_LINKING && kinds[1] == WORD_ORDINAL && reading->words == 3;
+	if ((kinds[0] == WORD_ORDINAL && reading->words == 2) || the)
+		says |= SAYS_ORDINAL;
+	bool article = kinds[0] == WORD_LINKING || kinds[0] == WORD_CARDINAL;
+	bool genre = kinds[0] == WORD_GENRE || kinds[1] == WORD_GENRE || reading->last == WORD_GENRE;
+	if ((genre && reading->words <= 6) || (article && reading->words == 2 && kinds[1] == WORD_CHAPTER))
+		says |= SAYS_GENRE;
+	if (reading->dedicates)
+		says |= SAYS_DEDICATES;
+	if (kinds[1] == WORD_BY || kinds[2] == WORD_BY || kinds[3] == WORD_BY)
+		says |= SAYS_BY;
+	if (reading->last == WORD_PARTICLE)
+		says |= SAYS_PARTICLE;
+	if (reading->last == WORD_PART && reading->words > 1 && reading->words <= 3)
+		says |= SAYS_PART;
+	return (uint16_t)says;
 }
 
 static enum candidate_case case_of(const struct reading *reading)
@@ -232,9 +264,12 @@ static uint8_t end_of(const struct rest *rest)
 static bool is_paragraph(const struct candidate *candidate, const struct sight *sight, const struct study *study)
 {
 	bool ends = (sight->flags & SIGHT_ENDS) || candidate->end == ':' || candidate->end == ';';
+	bool verse = candidate->kind == BLOCK_VERSE && sight->lines > 1 && !(candidate->block_flags & BLOCK_CENTRED);
 
 	if (candidate->letter_case == CASE_UPPER || (candidate->flags & (CANDIDATE_BARE | CANDIDATE_CHAPTER)))
 		return false;
+	if (verse && !candidate->number && (ends || candidate->end == ','))
+		return true;
 	if (candidate->flags & CANDIDATE_SENTENCES)
 		return candidate->chars > PARAGRAPH_CHARS || (candidate->end == '.' && !candidate->number);
 	if (candidate->end == '.' && candidate->words >= PARAGRAPH_WORDS && !candidate->number &&
@@ -289,6 +324,12 @@ static void read_number(struct candidate *candidate, struct rest *rest)
 
 	if (mark.kind == MARK_NONE)
 		return;
+	/* 3.5.2019 */
+	bool year = mark.value >= 1200 && mark.value < 2200;
+	if (mark.level == 3 && (year || rest->start >= rest->end)) {
+		candidate->flags |= CANDIDATE_DATED;
+		return;
+	}
 	candidate->number = mark.value;
 	candidate->sign = mark.sign;
 	candidate->after = mark.after;
@@ -332,7 +373,8 @@ static void read_words(struct candidate *candidate, const struct rest *rest)
 	struct reading reading;
 
 	reading_take(&reading, rest->bytes, rest->start, rest->end);
-	bool telling = reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY;
+	bool telling =
+		reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY && reading.kinds[0] != WORD_PARTICLE;
 
 	candidate->key = reading.key;
 	candidate->first_word = telling ? (uint32_t)(reading.first_key ^ reading.first_key >> 32) : 0;
@@ -342,6 +384,7 @@ static void read_words(struct candidate *candidate, const struct rest *rest)
 	candidate->digits = (uint16_t)reading.digits;
 	candidate->letter_case = (uint8_t)case_of(&reading);
 	candidate->flags |= flags_of_words(&reading, candidate);
+	candidate->says = says_of(&reading);
 	if (!candidate->number && (candidate->flags & (CANDIDATE_SUFFIX | CANDIDATE_CHAPTER)))
 		candidate->number = worded_number(&reading);
 }

@@ -47,6 +47,19 @@ enum candidate_flag {
 	CANDIDATE_NAME = 1 << 22,        /* two to four words, each with a capital: may be a person */
 };
 
+/* What its words say besides. */
+enum candidate_word {
+	SAYS_END = 1 << 0,       /* that the text, or a part of it, has ended */
+	SAYS_SALUTE = 1 << 1,    /* whom it speaks to */
+	SAYS_IMPRINT = 1 << 2,   /* who printed or published it */
+	SAYS_GENRE = 1 << 3,     /* what sort of text it is */
+	SAYS_DEDICATES = 1 << 4, /* may be a dedication: To my sister */
+	SAYS_PARTICLE = 1 << 5,  /* its last word is seldom the last */
+	SAYS_PART = 1 << 6,      /* ends with the name of a part: the author's preface */
+	SAYS_BY = 1 << 7,        /* by, after the first word */
+	SAYS_ORDINAL = 1 << 8,   /* which it is: The second day */
+};
+
 /* What the document says of it, set by heading_judge(). */
 enum candidate_mark {
 	FOUND_CONTENTS = 1 << 0,      /* an entry of a list of the parts */
@@ -105,12 +118,14 @@ struct candidate {
 	uint8_t kind, level;
 	uint8_t shown_kind, shown_level; /* of the block when the outline was last seen */
 	uint16_t shown_flags;
-	char sign, after;     /* the number's kind and what closes it, as in struct mark */
-	uint8_t depth;        /* parts of the number: 2 of 1.2 */
-	uint8_t noun;         /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
-	uint8_t letter_case;  /* enum candidate_case */
-	uint8_t end;          /* its last character if it is ASCII punctuation, else 0 */
-	uint8_t words;        /* at most 255 */
+	uint16_t says;       /* enum candidate_word */
+	char sign, after;    /* the number's kind and what closes it, as in struct mark */
+	uint8_t depth;       /* parts of the number: 2 of 1.2 */
+	uint8_t noun;        /* rank of a chapter noun: 1 part, 2 chapter, 3 section */
+	uint8_t letter_case; /* enum candidate_case */
+	uint8_t end;         /* its last character if it is ASCII punctuation, else 0 */
+	uint8_t words;       /* at most 255 */
+
 	uint8_t place, group; /* its place among the short blocks that no text parts, from 0, and how many they are */
 	uint8_t follows;      /* enum follower: what stands next */
 };

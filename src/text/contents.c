@@ -75,6 +75,22 @@ static void add_lines(struct search *search, size_t block)
 	}
 }
 
+/* Whether the list goes on between a line of it and a block: in other blocks, or in further lines of the same. */
+static bool is_apart(const struct search *search, size_t line, size_t block)
+{
+	return block - line > 1 || search->hearing->blocks->sights[line].lines > 2;
+}
+
+/* The block of a heading, or of the number that stands right above it. */
+static size_t with_number_above(const struct candidates *candidates, size_t index, size_t first)
+{
+	const struct candidate *c = &candidates->items[index];
+	const uint32_t number = CANDIDATE_BARE | CANDIDATE_CHAPTER;
+	bool above = index > 0 && c[-1].block + 1 == c->block && c[-1].block > first && (c[-1].flags & number);
+
+	return above && c[-1].words <= 3 ? c[-1].block : c->block;
+}
+
 /* Where the list that begins at block `first` ends, when running text begins at block `text`. */
 static size_t end_of_list(const struct search *search, size_t first, size_t text)
 {
@@ -87,10 +103,10 @@ static size_t end_of_list(const struct search *search, size_t first, size_t text
 		size_t at = keyed_find(search->lines, search->line_count, c->key);
 
 		if (c->words > 0 && at < search->line_count && search->lines[at].key == c->key &&
-			search->lines[at].index < c->block && c->block - search->lines[at].index > 1 &&
+			search->lines[at].index < c->block && is_apart(search, search->lines[at].index, c->block) &&
 			(sights[c->block].gap > search->hearing->study->gap || c->follows == FOLLOWER_PROSE ||
 				c->follows == FOLLOWER_VERSE))
-			return c->block;
+			return with_number_above(candidates, i, first);
 	}
 	int most = 0;
 	size_t after = candidates_at(candidates, text);

@@ -69,8 +69,26 @@ static bool counts_on(const struct candidate *before, const struct candidate *af
 	return after->number == before->number + 1;
 }
 
-static void find_sequences(const struct candidates *candidates)
+/* The number of a page: a figure alone where a sentence goes on below, or that does not count from one. */
+static bool counts_pages(const struct hearing *hearing, const struct keyed *keyed, size_t count)
 {
+	const struct candidate *items = hearing->candidates->items, *first = &items[keyed[0].index];
+	size_t inside = 0;
+
+	if (!(first->flags & CANDIDATE_BARE) || first->sign != '1' || first->after != ' ')
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		size_t block = items[keyed[i].index].block;
+
+		inside += block + 1 < hearing->blocks->count &&
+		          (hearing->blocks->sights[block + 1].flags & SIGHT_LOWER) != 0;
+	}
+	return first->number != 1 || inside * 5 > count;
+}
+
+static void find_sequences(const struct hearing *hearing)
+{
+	const struct candidates *candidates = hearing->candidates;
 	size_t total, end;
 	struct keyed *keyed = keyed_candidates(candidates, number_key, &total);
 
@@ -83,13 +101,17 @@ static void find_sequences(const struct candidates *candidates)
 
 			if (!counts_on(a, b))
 				break;
-			apart += b->block - a->block > 2 || (b->block - a->block == 2 && a->room > SEQUENCE_ROOM);
+			size_t room = a->follows == FOLLOWER_PROSE ? SEQUENCE_ROOM / 3 : SEQUENCE_ROOM;
+
+			apart += b->block - a->block > 2 || (b->block - a->block == 2 && a->room > room);
 		}
 		size_t count = end - i;
 		uint32_t found = count >= SEQUENCE_MIN ? FOUND_SEQUENCE : FOUND_PAIR;
 
 		if (apart * 2 < count - 1)
 			found = FOUND_ENUMERATION;
+		else if (counts_pages(hearing, keyed + i, count))
+			found = 0;
 		for (size_t j = i; j < end && count > 1; j++)
 			candidates->items[keyed[j].index].found |= found;
 	}
@@ -119,5 +141,5 @@ void document_survey(const struct hearing *hearing)
 	candidates->title = title_find(hearing);
 	mark_subtitle(candidates);
 	looks_spread(hearing);
-	find_sequences(candidates);
+	find_sequences(hearing);
 }

@@ -31,6 +31,11 @@ static bool has(const struct candidate *c, enum candidate_flag flag)
 	return (c->flags & flag) != 0;
 }
 
+static bool says(const struct candidate *c, enum candidate_word word)
+{
+	return (c->says & word) != 0;
+}
+
 static bool found(const struct candidate *c, enum candidate_mark mark)
 {
 	return (c->found & mark) != 0;

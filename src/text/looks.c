@@ -106,6 +106,9 @@ static void find_lacks(const struct hearing *hearing)
 		struct habits own = {0};
 
 		add_habits(&own, hearing, c);
+		/* A bare number has no capitals, and no list of contents names it. */
+		own.capitals += (c->flags & CANDIDATE_BARE) != 0;
+		own.listed += (c->flags & CANDIDATE_BARE) != 0;
 		c->found |= lacks(all.room, own.room, all.count) ? FOUND_LESS_ROOM : 0;
 		c->found |= lacks(all.marked, own.marked, all.count) ? FOUND_UNMARKED : 0;
 		c->found |= lacks(all.capitals, own.capitals, all.count) ? FOUND_NOT_CAPITALS : 0;

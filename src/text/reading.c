@@ -69,15 +69,18 @@ static void end_word(struct pen *pen)
 		reading->values[reading->words] = value;
 		reading->lens[reading->words] = pen->letters;
 	}
-	if (reading->words++ == 0)
+	if (reading->words++ == 0) {
 		reading->first_key = reading->key;
+		reading->dedicates = kind == WORD_PARTICLE && word->value > 0;
+	}
 	if (kind == WORD_CHAPTER && !reading->noun)
 		reading->noun = word->value;
 	reading->breaks += pen->stop && pen->upper;
 	reading->month = reading->month || kind == WORD_MONTH;
+	reading->imprint = reading->imprint || kind == WORD_IMPRINT;
 	reading->year = reading->year || (value >= 1200 && value < 2200);
 	reading->initials += pen->letters == 1 && pen->upper && pen->point;
-	if (kind != WORD_LINKING && kind != WORD_BY) {
+	if (kind != WORD_LINKING && kind != WORD_BY && kind != WORD_PARTICLE) {
 		reading->weighty++;
 		reading->capitalised += pen->upper;
 	}

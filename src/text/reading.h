@@ -21,6 +21,8 @@ struct reading {
 	int noun;                   /* rank of the first chapter noun */
 	int last_value;             /* of the last word, where it is a number */
 	bool month, year, begins_upper;
+	bool imprint;            /* names a printer or publisher */
+	bool dedicates;          /* its first word may begin a dedication */
 	uint64_t key, first_key; /* of the letters and digits; of those of the first word */
 };
 

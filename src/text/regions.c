@@ -11,7 +11,8 @@
 enum {
 	FRAME_BLOCKS = 12,    /* so far a transcriber's notes go at most */
 	LICENCE_BLOCKS = 100, /* so far a licence before the text goes, or to the middle */
-	FRONT_ROOM = 200,
+	FRONT_ROOM = 200,     /* of prose or verse that is no longer the title page */
+	FRONT_VERSE = 80,
 	TEXT_CHARS = 200,
 };
 
@@ -68,7 +69,13 @@ static void find_front(const struct hearing *hearing)
 	for (size_t i = 0; i < candidates->count; i++) {
 		struct candidate *c = &candidates->items[i];
 
-		if (c->follows != FOLLOWER_SHORT && c->follows != FOLLOWER_RULE && c->room > FRONT_ROOM)
+		bool text = c->follows == FOLLOWER_PROSE || c->follows == FOLLOWER_VERSE || c->follows == FOLLOWER_LIST;
+
+		size_t least = c->follows == FOLLOWER_VERSE ? FRONT_VERSE : FRONT_ROOM;
+
+		if (c->found & FOUND_FRAME)
+			continue;
+		if (text && c->room > least && !(c->found & FOUND_CONTENTS))
 			break;
 		c->found |= FOUND_FRONT;
 	}
@@ -118,6 +125,8 @@ static void find_tail(const struct hearing *hearing)
 
 		if (c->flags & (CANDIDATE_PARAGRAPH | CANDIDATE_BULLET) || c->kind == BLOCK_VERSE ||
 			c->kind == BLOCK_LIST_ITEM)
+			break;
+		if (c->follows != FOLLOWER_SHORT && c->follows != FOLLOWER_RULE && c->follows != FOLLOWER_END)
 			break;
 		c->found |= FOUND_TAIL;
 	}

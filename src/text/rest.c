@@ -8,6 +8,7 @@
 
 enum {
 	ROMAN_LEN_MAX = 12,
+	FIGURE_LEN_MAX = 3, /* of a number that is the whole line; a longer one is a year */
 };
 
 void rest_take_space(struct rest *rest)
@@ -76,6 +77,19 @@ bool rest_take_page(struct rest *rest)
 	return true;
 }
 
+static struct mark read_figure(const struct rest *rest)
+{
+	struct mark mark = {.kind = MARK_NUMBER, .sign = '1', .level = 1, .after = ' '};
+
+	for (size_t i = rest->start; i < rest->end; i++) {
+		if (rest->bytes[i] < '0' || rest->bytes[i] > '9')
+			return (struct mark){.kind = MARK_NONE};
+		mark.value = mark.value * 10 + (rest->bytes[i] - '0');
+	}
+	mark.len = rest->end - rest->start;
+	return mark;
+}
+
 struct mark rest_take_number(struct rest *rest)
 {
 	struct mark mark = mark_read_number(rest->bytes, rest->start, rest->end);
@@ -89,6 +103,8 @@ struct mark rest_take_number(struct rest *rest)
 		mark.after = ' ';
 		mark.kind = mark.value > 0 ? MARK_NUMBER : MARK_NONE;
 	}
+	if (mark.kind == MARK_NONE && len > 0 && len <= FIGURE_LEN_MAX)
+		mark = read_figure(rest);
 	if (mark.kind == MARK_NUMBER)
 		rest->start += mark.len < len ? mark.len : len;
 	return mark;

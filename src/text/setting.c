@@ -15,6 +15,7 @@ enum {
 	ROOM_MAX = 1 << 20,
 	OUTDENT = 3,     /* columns a heading stands out to the left of the text */
 	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
+	SENTENCE_WORDS = 3,
 };
 
 void candidates_release(struct candidates *candidates)
@@ -60,8 +61,51 @@ static enum follower follower_of(const struct block *block)
 	}
 }
 
-static void see_next(struct candidate *c, const struct candidate *next, const struct blocks *blocks, int indent)
+/* Whether a short block is the text below a candidate and no title beside it: an example set in, or a sentence. */
+static bool is_below(const struct candidate *c, const struct candidate *next, const struct blocks *blocks)
 {
+	const uint32_t number = CANDIDATE_BARE | CANDIDATE_CHAPTER;
+	const struct sight *own = &blocks->sights[c->block], *other = &blocks->sights[next->block];
+	bool centred = (c->block_flags | next->block_flags) & BLOCK_CENTRED;
+	bool ends = next->kind != BLOCK_VERSE && next->end == '.' && next->words >= SENTENCE_WORDS &&
+	            next->letter_case == CASE_SENTENCE;
+
+	if (centred || (c->flags & number))
+		return false;
+	if (next->kind == BLOCK_VERSE && other->lines < VERSE_LINES && other->indent > own->indent + 1)
+		return true;
+	return ends && c->end != '.' && !next->number && !(next->flags & CANDIDATE_CREDIT) && other->gap <= own->gap;
+}
+
+/* Whether the next item of a list follows. */
+static bool goes_on(const struct candidate *c, const struct candidate *next)
+{
+	return c->kind == BLOCK_LIST_ITEM && next->kind == BLOCK_LIST_ITEM && next->block == c->block + 1 &&
+	       c->number > 0 && next->number == c->number + 1 && next->sign == c->sign;
+}
+
+/* Whether a candidate begins a list: 1. with 2. right below. */
+static bool begins_list(const struct candidate *c, const struct candidate *next)
+{
+	return c->number == 1 && next && goes_on(c, next);
+}
+
+static enum follower follower_candidate(const struct candidate *c, const struct candidate *next,
+	const struct candidate *after, const struct blocks *blocks)
+{
+	if (!c->number && begins_list(next, after))
+		return FOLLOWER_LIST;
+	if (is_below(c, next, blocks))
+		return next->kind == BLOCK_VERSE ? FOLLOWER_TABLE : FOLLOWER_PROSE;
+	if (next->kind == BLOCK_VERSE && blocks->sights[next->block].lines >= VERSE_LINES)
+		return FOLLOWER_VERSE;
+	return is_text(next) ? follower_of(&blocks->items[next->block]) : FOLLOWER_SHORT;
+}
+
+/* `items` are the candidates from c on, `count` of them. */
+static void see_next(struct candidate *c, size_t count, const struct blocks *blocks, int indent)
+{
+	const struct candidate *next = count > 1 ? c + 1 : NULL, *after = count > 2 ? c + 2 : NULL;
 	size_t index = c->block + 1;
 
 	c->room = 0;
@@ -70,10 +114,8 @@ static void see_next(struct candidate *c, const struct candidate *next, const st
 		bool candidate = next && next->block == index;
 
 		c->follows = (uint8_t)follower_of(&blocks->items[index]);
-		if (candidate && next->kind == BLOCK_VERSE && blocks->sights[index].lines < VERSE_LINES)
-			c->follows = FOLLOWER_SHORT;
-		else if (candidate && !is_text(next) && next->kind != BLOCK_VERSE)
-			c->follows = FOLLOWER_SHORT;
+		if (candidate)
+			c->follows = (uint8_t)follower_candidate(c, next, after, blocks);
 		/* Below a heading to the left of all text, whatever is set in as text is. */
 		if (blocks->sights[c->block].indent + OUTDENT <= indent && blocks->sights[index].indent >= indent)
 			c->follows = FOLLOWER_PROSE;
@@ -82,7 +124,7 @@ static void see_next(struct candidate *c, const struct candidate *next, const st
 	for (; index < end; index++)
 		if (blocks->items[index].kind != BLOCK_RULE)
 			c->room += blocks->sights[index].chars;
-	if (next && is_text(next))
+	if (next && (is_text(next) || c->follows != FOLLOWER_SHORT || goes_on(c, next)))
 		c->room += next->chars + (next->room < ROOM_MAX ? next->room : ROOM_MAX);
 }
 
@@ -92,7 +134,7 @@ void setting_survey(struct candidates *candidates, size_t first, const struct bl
 	size_t begin = first;
 
 	for (size_t i = candidates->count; i-- > first;)
-		see_next(&items[i], i + 1 < candidates->count ? &items[i + 1] : NULL, blocks, study->indent);
+		see_next(&items[i], candidates->count - i, blocks, study->indent);
 	for (size_t i = first; i < candidates->count; i++) {
 		bool ends = i + 1 == candidates->count || items[i].follows != FOLLOWER_SHORT || is_text(&items[i]);
 

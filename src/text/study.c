@@ -25,6 +25,7 @@ struct counts {
 	size_t rights[WIDTHS], indents[INDENTS], gaps[GAPS], lengths[LENGTHS];
 	size_t lines, long_lines, blocks;
 	int gap;
+	size_t stars;  /* lines that two stars begin */
 	size_t length; /* of the paragraph being counted */
 };
 
@@ -37,7 +38,13 @@ static void end_paragraph(struct counts *counts)
 	counts->length = 0;
 }
 
-static void count_line(struct counts *counts, const struct line *line)
+static bool is_starred(const char *bytes, const struct line *line)
+{
+	return line->indent == 0 && line->end - line->start > 3 && memcmp(bytes + line->start, "** ", 3) == 0 &&
+	       bytes[line->end - 1] != '*';
+}
+
+static void count_line(struct counts *counts, const char *bytes, const struct line *line)
 {
 	int right = line_right(line);
 
@@ -50,6 +57,7 @@ static void count_line(struct counts *counts, const struct line *line)
 		counts->gaps[counts->gap < GAPS ? counts->gap : GAPS - 1]++;
 	counts->gap = 0;
 	counts->lines++;
+	counts->stars += is_starred(bytes, line);
 	counts->long_lines += right > LONG_LINE;
 	counts->rights[right < WIDTHS ? right : WIDTHS - 1]++;
 	if (line->width > 40)
@@ -121,7 +129,7 @@ struct study study_text(const char *bytes, size_t len)
 			continue;
 		}
 		line_read(bytes, len, pos, &line);
-		count_line(&counts, &line);
+		count_line(&counts, bytes, &line);
 	}
 	end_paragraph(&counts);
 	if (counts.lines == 0)
@@ -131,6 +139,7 @@ struct study study_text(const char *bytes, size_t len)
 	if (!study.wrap && !study.soft)
 		study.wrap = 72;
 	study.gap = most_common(counts.gaps, 1, GAPS);
+	study.stars = counts.stars > 0;
 	study.indent = indent_of(&counts);
 	study.paragraph = middle_length(&counts);
 	return study;

@@ -14,6 +14,7 @@ struct study {
 	int wrap;      /* columns the source is wrapped at, indent included; 0 in a soft text */
 	int indent;    /* of its prose */
 	int gap;       /* blank lines usual between two blocks */
+	bool stars;    /* headings are marked by one star and more, as in an outline of Emacs */
 	int paragraph; /* code points of its middle paragraph */
 };
 

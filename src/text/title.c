@@ -62,6 +62,8 @@ static int weigh(const struct hearing *hearing, const struct candidate *c)
 	sum -= c->flags & CANDIDATE_DATED ? c->words <= 5 ? 40 : 12 : 0;
 	sum -= c->flags & CANDIDATE_YEAR ? 6 : 0;
 	sum -= c->flags & CANDIDATE_INITIALS ? 20 : 0;
+	sum -= c->says & SAYS_IMPRINT ? 20 : 0;
+	sum -= c->says & SAYS_DEDICATES ? 10 : 0;
 	sum -= c > hearing->candidates->items && c[-1].flags & CANDIDATE_CREDIT && c[-1].words == 1 ? 10 : 0;
 	sum -= c->flags & CANDIDATE_PARAGRAPH ? 10 : 0;
 	sum -= c->flags & CANDIDATE_NAME && c->letter_case != CASE_UPPER ? 5 : 0;

@@ -6,17 +6,23 @@
 enum word_kind {
 	WORD_NONE,
 	WORD_BY,
+	WORD_CAPTION,
 	WORD_CARDINAL,
 	WORD_CHAPTER,
 	WORD_CONTENTS,
+	WORD_END,
 	WORD_FOOTER,
 	WORD_FRAME,
+	WORD_GENRE,
+	WORD_IMPRINT,
 	WORD_LINKING,
 	WORD_MAKER,
 	WORD_MONTH,
 	WORD_NOTES,
 	WORD_ORDINAL,
 	WORD_PART,
+	WORD_PARTICLE,
+	WORD_SALUTE,
 };
 
 #define WORD_LEN_MAX 40 /* bytes; a longer word is none of these */
@@ -24,7 +30,7 @@ enum word_kind {
 struct word {
 	const char *text; /* lower case */
 	enum word_kind kind;
-	int value; /* of an ordinal, a cardinal and a month */
+	int value; /* of an ordinal, a cardinal and a month; 1 of a particle that may dedicate */
 };
 
 /* The word with these bytes, which are in lower case; NULL where it is none of them. */
