@@ -57,7 +57,8 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	int rows, columns, ended_by;
 
 	program_open_store(program);
-	if (!program_open_essay(program, names, &essay, &error))
+	bool has_shelf = program_open_last(program, names, &essay);
+	if (!has_shelf && !program_open_essay(program, names, &essay, &error))
 		return fail(&error, EXIT_FAILED);
 	struct reader *reader = reader_new(&essay, &program->options, &program->keymap, program->store);
 	if ((section && !reader_open_section(reader, section, &error)) ||
@@ -74,6 +75,8 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	screen_size(&rows, &columns);
 	reader_resize(reader, rows, columns);
 	reader_begin(reader);
+	if (has_shelf && !section && !mark)
+		reader_begin_with_shelf(reader);
 	say_first(program, reader);
 	reader_greet(reader);
 	ended_by = loop_run(reader);

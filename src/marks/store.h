@@ -140,7 +140,8 @@ int64_t store_data_version(struct store *store);
 
 /* What an undo or redo turned: strings owned. */
 struct undone {
-	char *action; /* add, delete, undelete, note, name, accept, forget, section, import: what the step was */
+	char *action; /* add, delete, undelete, note, name, accept, forget, remember, section, import: what the step was
+	               */
 	char *words;  /* the passage (or title) that it was done to */
 	char id[UUID_LEN + 1], document[UUID_LEN + 1];
 	int64_t at; /* when the step was made, milliseconds since 1970 UTC */
@@ -166,6 +167,9 @@ bool store_place(struct store *store, const char *document, struct text *text, c
 bool store_set_place(struct store *store, const char *document, struct text *text, const struct outline *outline,
 	size_t pos, struct error *error);
 
+/* Where it is as it was but the essay was read again: that it was read now. False where there is none, or on error. */
+bool store_touch_place(struct store *store, const char *document);
+
 /*
  * The reading place in the document last seen under a path, in code points, without looking at the text: for opening
  * a long text where it was left while it loads. *same tells whether the file has the size and time it had then, so
@@ -178,11 +182,25 @@ bool store_documents(struct store *store, struct documents *documents, struct er
 
 /* Essays that have bookmarks, likewise, but those forgotten too. */
 bool store_bookmarked_documents(struct store *store, struct documents *documents, struct error *error);
+
+/* Those forgotten, the last one first. */
+bool store_forgotten(struct store *store, struct documents *documents, struct error *error);
 void documents_release(struct documents *documents);
 
 /* Takes an essay off the list of those read (can be undone); its bookmarks and place are kept, and it comes back when
  * it is read again. */
 bool store_forget(struct store *store, const char *document, struct error *error);
+bool store_remember(struct store *store, const char *document, struct error *error);
+
+/*
+ * Of an essay whose file is to be looked for: every path it was seen under, the last one first (appended to *paths);
+ * the size of its file when last seen, -1 where that is not known; its last text, which the caller frees, NULL where
+ * it was too long to be kept; and how like that a text is, 0 to 1.
+ */
+void store_paths(struct store *store, const char *document, struct sources *paths);
+int64_t store_file_size(struct store *store, const char *document);
+char *store_last_text(struct store *store, const char *document, size_t *len);
+double store_likeness(struct store *store, const char *document, struct text *text);
 
 /* What was typed before under a kind ("search", "note"), the latest first; at most `limit`. The caller frees each and
  * the array. NULL with *count 0 where there is none. */

@@ -49,6 +49,22 @@ bool store_set_place(struct store *store, const char *document, struct text *tex
 	return store_end(store, ok, error);
 }
 
+bool store_touch_place(struct store *store, const char *document)
+{
+	char stamp[STAMP_LEN + 1], id[UUID_LEN + 1];
+
+	if (!store_begin(store, NULL))
+		return false;
+	document_resolve(store, document, id);
+	bool ok = store_run(store, NULL, "UPDATE place SET read = ?3 WHERE document = ?1 AND device = ?2", "ssi", id,
+			  store->device, store_now()) &&
+	          store_changed_rows(store) > 0 && store_stamp(store, stamp, NULL) &&
+	          store_run(store, NULL,
+			  "UPDATE document SET forgotten = 0, forgotten_stamp = ?2 WHERE id = ?1 AND forgotten", "ss",
+			  id, stamp);
+	return store_end(store, ok, NULL);
+}
+
 bool store_place(struct store *store, const char *document, struct text *text, const struct outline *outline,
 	size_t *pos, struct error *error)
 {

@@ -77,6 +77,16 @@ bool store_bookmarked_documents(struct store *store, struct documents *documents
 	return read_documents(store, &query, documents, error);
 }
 
+bool store_forgotten(struct store *store, struct documents *documents, struct error *error)
+{
+	struct query query = query_start(store,
+		"SELECT " DOCUMENT_COLUMNS " FROM document d WHERE d.forgotten ORDER BY d.forgotten DESC, d.id", "s",
+		store->device);
+
+	*documents = (struct documents)DOCUMENTS_INIT;
+	return read_documents(store, &query, documents, error);
+}
+
 /* Orders the likest first; how alike they are is kept in `progress` meanwhile. */
 static int compare_alike(const void *a, const void *b)
 {
@@ -147,17 +157,29 @@ void documents_release(struct documents *documents)
 	*documents = (struct documents)DOCUMENTS_INIT;
 }
 
-bool store_forget(struct store *store, const char *document, struct error *error)
+/* Sets when a document was forgotten, 0 for never. */
+static bool set_forgotten(
+	struct store *store, const char *document, int64_t when, const char *action, struct error *error)
 {
-	char id[UUID_LEN + 1], now[24];
+	char id[UUID_LEN + 1], value[24];
 
-	snprintf(now, sizeof(now), "%lld", (long long)store_now());
+	snprintf(value, sizeof(value), "%lld", (long long)when);
 	if (!store_begin(store, error))
 		return false;
 	document_resolve(store, document, id);
-	int64_t step = undo_step(store, id, "forget", error);
-	bool ok = step && field_change(store, step, id, "forgotten", now, error);
+	int64_t step = undo_step(store, id, action, error);
+	bool ok = step && field_change(store, step, id, "forgotten", value, error);
 	return store_end(store, ok, error);
+}
+
+bool store_forget(struct store *store, const char *document, struct error *error)
+{
+	return set_forgotten(store, document, store_now(), "forget", error);
+}
+
+bool store_remember(struct store *store, const char *document, struct error *error)
+{
+	return set_forgotten(store, document, 0, "remember", error);
 }
 
 char **store_typed(struct store *store, const char *kind, size_t limit, size_t *count)

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/message.h"
 #include "reader/foreign.h"
+#include "reader/shelf.h"
 #include "reader/state.h"
 
 enum {
@@ -158,7 +159,7 @@ static void key_in_list(struct reader *reader, struct key key)
 	enum command_id typing = keymap_find(reader->keymap, MODE_LINE, key);
 
 	if (key.code == 'q' && !key.modifiers && panel->filter.text.len == 0)
-		command = COMMAND_close;
+		command = shelf_is_first(reader) ? COMMAND_quit : COMMAND_close;
 	if (command != COMMAND_NONE) {
 		reader_run(reader, command);
 	} else if (typing == COMMAND_erase_back || typing == COMMAND_erase_word) {

@@ -1,5 +1,6 @@
 /* Who an essay is: asked of the store once its text is complete, between keys or when a key needs to know. */
 #include "base/message.h"
+#include "reader/shelf.h"
 #include "reader/state.h"
 #include "text/mojibake.h"
 
@@ -41,7 +42,7 @@ void reader_identify(struct reader *reader)
 	struct essay *essay = &reader->essay;
 	size_t place;
 
-	if (reader->identified || !text_is_complete(essay->text))
+	if (reader->identified || !text_is_complete(essay->text) || shelf_is_first(reader))
 		return;
 	reader->identified = true;
 	say_damage(reader);
@@ -61,5 +62,6 @@ void reader_identify(struct reader *reader)
 	} else if (error.message) {
 		reader_say_error(reader, &error);
 	}
+	reader_rest(reader);
 	reader->changed = true;
 }

@@ -1,4 +1,5 @@
 /* Commands of the panels: moving in the list, choosing, deleting, leaving. */
+#include "reader/shelf.h"
 #include "reader/state.h"
 
 void command_row_down(struct reader *reader, int count)
@@ -117,8 +118,17 @@ void command_believe(struct reader *reader, int count)
 	act(reader, COMMAND_believe);
 }
 
+void command_look_for(struct reader *reader, int count)
+{
+	(void)count;
+	act(reader, COMMAND_look_for);
+}
+
 void command_close(struct reader *reader, int count)
 {
 	(void)count;
+	if (shelf_stop(reader))
+		return;
+	shelf_left(reader);
 	panel_close(&reader->panel);
 }

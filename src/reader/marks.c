@@ -172,6 +172,7 @@ static const struct {
 	{"name", N_("The letter is as it was before: %s"), N_("The letter is changed again: %s")},
 	{"accept", N_("Unsure again: %s"), N_("Accepted again: %s")},
 	{"import", N_("The import is taken back: %s"), N_("Imported again: %s")},
+	{"remember", N_("Forgotten again: %s"), N_("Back on the shelf: %s")},
 	{"forget", N_("Back on the shelf: %s"), N_("Forgotten again: %s")},
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "reader/shelf.h"
 #include "reader/state.h"
 
 void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
@@ -22,6 +23,7 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	reader->identified = false;
 	reader->place_due = 0;
 	reader->kept_place = 0;
+	reader->is_noted = false;
 }
 
 /* The sources of a document as they were last seen. */
@@ -46,25 +48,55 @@ static bool sources_of(struct store *store, const char *id, struct sources *sour
 	return good;
 }
 
-bool reader_open_document(struct reader *reader, const char *document, const char *bookmark)
+/* Opens the sources, which it takes over whatever comes of it. */
+static bool open_sources(struct reader *reader, struct sources *sources)
 {
-	struct sources sources = SOURCES_INIT;
 	struct error error = ERROR_INIT;
 	struct essay essay;
-	char id[UUID_LEN + 1] = "";
 
-	if (bookmark)
-		memcpy(id, bookmark, sizeof(id));
-	if (!sources_of(reader->store, document, &sources, &error) ||
-		!essay_open(&essay, &sources, reader->essay.encoding, &error)) {
-		sources_release(&sources);
+	if (!essay_open(&essay, sources, options_text(reader->options, OPTION_encoding), &error)) {
+		sources_release(sources);
 		reader_say_error(reader, &error);
 		return false;
 	}
 	if (!reader_keep_place(reader, &error))
 		reader_say_error(reader, &error);
+	shelf_left(reader);
 	reader_take_essay(reader, &essay, 0);
 	reader->has_moved = reader->has_said_doubt = false;
+	return true;
+}
+
+bool reader_open_file(struct reader *reader, const char *path)
+{
+	struct sources sources = SOURCES_INIT;
+	struct error error = ERROR_INIT;
+
+	if (!sources_add(&sources, path, &error)) {
+		reader_say_error(reader, &error);
+		return false;
+	}
+	if (!open_sources(reader, &sources))
+		return false;
+	reader_begin(reader);
+	return true;
+}
+
+bool reader_open_document(struct reader *reader, const char *document, const char *bookmark)
+{
+	struct sources sources = SOURCES_INIT;
+	struct error error = ERROR_INIT;
+	char id[UUID_LEN + 1] = "";
+
+	if (bookmark)
+		memcpy(id, bookmark, sizeof(id));
+	if (!sources_of(reader->store, document, &sources, &error)) {
+		sources_release(&sources);
+		reader_say_error(reader, &error);
+		return false;
+	}
+	if (!open_sources(reader, &sources))
+		return false;
 	if (!id[0]) {
 		reader_begin(reader);
 		return true;

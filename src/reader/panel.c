@@ -22,6 +22,7 @@ void panel_describe(const struct panel *panel, struct reader *reader, size_t ind
 	bytes_clear(&row->left);
 	bytes_clear(&row->note);
 	bytes_clear(&row->right);
+	bytes_clear(&row->brief);
 	row->head_cells = 0;
 	row->lit = (struct range){0, 0};
 	row->indent = 0;
@@ -36,6 +37,7 @@ void panel_row_release(struct panel_row *row)
 	bytes_release(&row->left);
 	bytes_release(&row->note);
 	bytes_release(&row->right);
+	bytes_release(&row->brief);
 }
 
 /* Whether a row passes the filter by its head, its left part or its note. */

@@ -23,6 +23,7 @@ struct panel_row {
 	struct range lit;   /* of the left part: set off */
 	struct bytes note;  /* behind the left part, which gives it half of the room where it must */
 	struct bytes right; /* set right */
+	struct bytes brief; /* in its place where there is no room for it */
 	int indent;         /* cells before the left part */
 	enum style style;
 	bool heading; /* parts the rows below from those above; cannot be chosen, and goes while a filter is typed */

@@ -56,10 +56,15 @@ static void put_left(
 
 static void draw_row(const struct panel_row *row, struct frame *frame, int at, int column, int width, bool selected)
 {
-	int right = width_string(bytes_string(&row->right), row->right.len);
+	const struct bytes *behind = &row->right;
+	int right = width_string(bytes_string(behind), behind->len);
 	int indent = row->indent < width / 2 ? row->indent : width / 2;
 
 	/* On a narrow panel the right part gives way. */
+	if (right > width / 2 || (row->brief.len > 0 && right > width * 2 / 5)) {
+		behind = &row->brief;
+		right = width_string(bytes_string(behind), behind->len);
+	}
 	if (right > width / 2)
 		right = 0;
 	enum style style = selected ? STYLE_PANEL_HERE : row->style;
@@ -75,7 +80,7 @@ static void draw_row(const struct panel_row *row, struct frame *frame, int at, i
 	if (start < end)
 		put_left(row, frame, at, start, end - start, style, !selected);
 	if (right)
-		put(frame, at, column + width - right, right, bytes_string(&row->right), row->right.len,
+		put(frame, at, column + width - right, right, bytes_string(behind), behind->len,
 			selected ? style : STYLE_PANEL_KEYS);
 }
 

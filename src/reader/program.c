@@ -149,3 +149,34 @@ bool program_open_essay(struct program *program, char **names, struct essay *ess
 	sources_release(&sources);
 	return good;
 }
+
+/* All that a document was made of, where it is still there. */
+static bool sources_of(const struct document *document, struct sources *sources)
+{
+	bool good = document->parts.count > 0;
+
+	for (size_t i = 0; good && i < document->parts.count; i++)
+		good = sources_add(sources, document->parts.paths[i], NULL);
+	return good;
+}
+
+bool program_open_last(struct program *program, char **names, struct essay *essay)
+{
+	enum { TRIED_MOST = 20 };
+	const char *encoding = options_text(&program->options, OPTION_encoding);
+	struct documents documents = DOCUMENTS_INIT;
+	bool opened = false;
+
+	if (*names || !program->store || has_input() || !store_documents(program->store, &documents, NULL))
+		return false;
+	for (size_t i = 0; !opened && i < documents.count && i < TRIED_MOST; i++) {
+		struct sources sources = SOURCES_INIT;
+
+		opened = sources_of(&documents.items[i], &sources) && essay_open(essay, &sources, encoding, NULL);
+		sources_release(&sources);
+	}
+	if (!opened && documents.count > 0)
+		opened = program_open_essay(program, names, essay, NULL);
+	documents_release(&documents);
+	return opened;
+}

@@ -43,3 +43,9 @@ bool program_needs_store(struct program *program, struct error *error);
  * the options, else the one that comes with the program.
  */
 bool program_open_essay(struct program *program, char **names, struct essay *essay, struct error *error);
+
+/*
+ * Where nothing was named and nothing comes from standard input, but something was read before: opens the essay read
+ * last of which there is a file, or else the one that comes with the program, for the shelf to lie on. False otherwise.
+ */
+bool program_open_last(struct program *program, char **names, struct essay *essay);

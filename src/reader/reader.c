@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/message.h"
+#include "reader/shelf.h"
 #include "reader/state.h"
 
 enum {
@@ -73,6 +74,7 @@ void reader_free(struct reader *reader)
 	essay_release(&reader->essay);
 	panel_close(&reader->panel);
 	bookmarks_forget(reader);
+	shelf_forget(reader);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);
 	fuzzy_free(reader->tree_fuzzy);
@@ -232,13 +234,18 @@ void reader_settle(struct reader *reader)
 		reader_identify(reader);
 }
 
+void reader_rest(struct reader *reader)
+{
+	reader->place_due = now() + PLACE_REST;
+}
+
 void reader_has_acted(struct reader *reader)
 {
 	reader_take_outline(reader);
 	/* A panel may have opened or closed beside the text, or the text is to be set otherwise. */
 	reader_set_page(reader);
 	if (view_place(reader->view) != reader->kept_place)
-		reader->place_due = now() + PLACE_REST;
+		reader_rest(reader);
 }
 
 bool reader_has_changed(const struct reader *reader)
@@ -280,6 +287,7 @@ void reader_work(struct reader *reader)
 		panel_work(&reader->panel, reader);
 		reader->changed = true;
 	}
+	shelf_work(reader);
 	finding_work(reader);
 }
 
@@ -287,11 +295,11 @@ int reader_wait(const struct reader *reader)
 {
 	int64_t left;
 
-	if (finding_has_work(reader) || panel_has_work(&reader->panel))
+	if (finding_has_work(reader) || panel_has_work(&reader->panel) || shelf_has_work(reader))
 		return 0;
 	if (!text_is_complete(reader->essay.text))
 		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;
-	if (!reader->identified || reader->prompt.unkept.len)
+	if ((!reader->identified && !shelf_is_first(reader)) || reader->prompt.unkept.len)
 		return 0;
 	if (!reader->place_due || !reader->store)
 		return -1;
@@ -324,11 +332,16 @@ bool reader_keep_place(struct reader *reader, struct error *error)
 
 	reader->place_due = 0;
 	prompt_keep(reader);
+	if (shelf_is_first(reader))
+		return true;
 	reader_identify(reader);
-	if (!reader->store || !essay->document[0] || place == reader->kept_place)
+	if (!reader->store || !essay->document[0])
+		return true;
+	if (place == reader->kept_place && (reader->is_noted || store_touch_place(reader->store, essay->document)))
 		return true;
 	if (!store_set_place(reader->store, essay->document, essay->text, essay->outline, place, error))
 		return false;
+	reader->is_noted = true;
 	reader->kept_place = place;
 	return true;
 }

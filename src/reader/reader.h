@@ -58,6 +58,10 @@ void reader_begin(struct reader *reader);
 /* After reader_begin(): a word on how to get help, the first time that anybody reads with this database. */
 void reader_greet(struct reader *reader);
 
+/* To be called next where no essay was asked for: the shelf lies on top of the one there is, which is not being read
+ * before it was chosen. */
+void reader_begin_with_shelf(struct reader *reader);
+
 /* How the styles of the frame look now: STYLE_COUNT looks, static; another array as soon as the theme is another. */
 const struct look *reader_looks(const struct reader *reader);
 

@@ -121,6 +121,7 @@ struct reader {
 	struct note note;
 	char renamed[UUID_LEN + 1]; /* the bookmark that waits for its letter */
 	struct bookmark_list *list; /* what the panel of bookmarks lists; NULL before it was opened */
+	struct shelf *shelf;        /* the same of the shelf */
 
 	/* What other programs are to do, and what they said. */
 	struct errand errand;
@@ -143,6 +144,7 @@ struct reader {
 	bool identified;     /* the store was asked which document this is */
 	bool has_moved;      /* the user has pressed a key: the kept place must not move the page any more */
 	size_t kept_place;   /* what the store has */
+	bool is_noted;       /* the store knows that it was read now */
 	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
 	bool follows_end;    /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
@@ -165,6 +167,9 @@ void reader_settle(struct reader *reader);
 
 /* What follows every key: the page is set anew where it must, and the place is to be kept. */
 void reader_has_acted(struct reader *reader);
+
+/* From now on the page is at rest: after a while the place is kept. */
+void reader_rest(struct reader *reader);
 
 /* Does a command, with the number typed before it. */
 void reader_run(struct reader *reader, enum command_id id);
@@ -299,10 +304,11 @@ void bookmarks_forget(struct reader *reader);
 /*
  * open.c: another essay in place of this one, whose place is kept. reader_take_essay() takes over an essay and leaves
  * its place to the caller; reader_open_document() opens one that was read before, at a bookmark of it where `bookmark`
- * is not NULL, and says why where it cannot.
+ * is not NULL, and says why where it cannot; reader_open_file() opens any file.
  */
 void reader_take_essay(struct reader *reader, struct essay *essay, size_t place);
 bool reader_open_document(struct reader *reader, const char *document, const char *bookmark);
+bool reader_open_file(struct reader *reader, const char *path);
 
 /* Keeps a passage, or gives the bookmark that it already is a name or a note (NULL: none); says what came of it. */
 bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note);
