@@ -14,6 +14,7 @@
 
 #include "base/memory.h"
 #include "page/hyphenation.h"
+#include "page/proof.h"
 #include "page/width.h"
 
 static bool is_white(char c)
@@ -150,6 +151,7 @@ struct word {
 	size_t places[HYPHEN_LONGEST * 4]; /* of its bytes, in the range */
 	size_t len;                        /* may be more than there is room for */
 	bool lower;                        /* not all capitals */
+	bool goes_on;                      /* a hyphen stands right before it */
 };
 
 static void take_letter(struct word *word, const char *bytes, size_t place, size_t len)
@@ -167,6 +169,7 @@ static size_t take_word(const struct flattened *text, size_t pos, size_t end, st
 {
 	word->len = 0;
 	word->lower = false;
+	word->goes_on = pos > 0 && text->flat[pos - 1] == '-';
 	while (pos < end) {
 		size_t joint = joint_at(text, pos);
 		ucs4_t c;
@@ -197,20 +200,23 @@ static bool is_near_edge(const struct word *word, size_t at)
 	return before <= HYPHEN_BEFORE || behind <= HYPHEN_AFTER;
 }
 
-static void hyphenate_word(struct breaks *breaks, struct hyphenation *hyphenation, const struct word *word)
+static void hyphenate_word(
+	struct breaks *breaks, const struct proof *proof, struct hyphenation *hyphenation, const struct word *word)
 {
 	bool points[HYPHEN_LONGEST * 4] = {false};
+	size_t place = breaks->range.start + word->places[0];
 
 	if (!word->lower || word->len < HYPHEN_BEFORE + HYPHEN_AFTER || word->len >= sizeof(points))
 		return;
 	if (!hyphenation_find(hyphenation, word->bytes, word->len, points))
 		return;
 	for (size_t i = 1; i < word->len; i++)
-		if (points[i])
+		if (points[i] && proof_passes_hyphen(proof, place, word->bytes, word->len, i, word->goes_on))
 			breaks->kinds[word->places[i]] = is_near_edge(word, i) ? BREAK_POOR_HYPHEN : BREAK_HYPHEN;
 }
 
-static void hyphenate(struct breaks *breaks, struct hyphenation *hyphenation, const struct flattened *text)
+static void hyphenate(
+	struct breaks *breaks, const struct proof *proof, struct hyphenation *hyphenation, const struct flattened *text)
 {
 	struct word word;
 
@@ -220,7 +226,7 @@ static void hyphenate(struct breaks *breaks, struct hyphenation *hyphenation, co
 		while (token.plain && pos < token.end) {
 			size_t end = take_word(text, pos, token.end, &word);
 
-			hyphenate_word(breaks, hyphenation, &word);
+			hyphenate_word(breaks, proof, hyphenation, &word);
 			pos = end > pos ? end : pos + 1;
 		}
 		pos = token.end;
@@ -233,21 +239,25 @@ void breaks_find(
 	size_t len = range.end - range.start;
 	char *flat = mem_resize(NULL, len);
 	struct hyphenation *hyphenation = NULL;
+	struct proof proof;
 
 	breaks->range = range;
 	breaks->kinds = mem_alloc(len);
+	proof_begin(&proof, flow, range);
 	flow_flatten(flow, range, flat);
 	if (len > 0)
 		u8_possible_linebreaks((const uint8_t *)flat, len, "UTF-8", (char *)breaks->kinds);
 	for (size_t i = 0; i < len; i++) {
-		bool allowed = breaks->kinds[i] == UC_BREAK_POSSIBLE && !is_forbidden(flat, i, len);
+		bool allowed = breaks->kinds[i] == UC_BREAK_POSSIBLE && !is_forbidden(flat, i, len) &&
+		               proof_passes(&proof, flat, range, range.start + i);
 
 		breaks->kinds[i] = allowed ? BREAK_ALLOWED : BREAK_NONE;
 	}
 	if (typesetting->hyphenate != HYPHENATE_NEVER)
 		hyphenation = hyphenation_for(typesetting->language);
 	if (hyphenation)
-		hyphenate(breaks, hyphenation, &(struct flattened){flat, flow->bytes + range.start, len});
+		hyphenate(breaks, &proof, hyphenation, &(struct flattened){flat, flow->bytes + range.start, len});
+	proof_release(&proof);
 	free(flat);
 }
 

@@ -10,7 +10,6 @@
 
 #include "page/cluster.h"
 #include "page/emphasis.h"
-#include "page/join.h"
 
 #define TAB_CELLS 8
 
@@ -77,6 +76,11 @@ static bool is_ideograph(ucs4_t c)
 	       (c >= 0x20000 && c < 0x40000);
 }
 
+bool flow_are_ideographs(uint32_t before, uint32_t after)
+{
+	return is_ideograph(before) && is_ideograph(after);
+}
+
 /* Whether the white space from start to end stands between two ideographs, which no space parts. */
 static bool is_between_ideographs(const struct flow *flow, size_t start, size_t end)
 {
@@ -88,7 +92,7 @@ static bool is_between_ideographs(const struct flow *flow, size_t start, size_t 
 	if (!u8_prev(&before, bytes + start, bytes + flow->content.start))
 		return false;
 	u8_mbtouc(&after, bytes + end, flow->end - end);
-	return is_ideograph(before) && is_ideograph(after);
+	return flow_are_ideographs(before, after);
 }
 
 /* Past the white space at pos, if the source's line ends in it; 0 if not. */
@@ -106,14 +110,13 @@ static size_t skip_line_end(const struct flow *flow, size_t pos, size_t end)
 	return line_end ? pos : 0;
 }
 
-/* What the hyphen before pos is, if one ends the source's line there. Looks past the flow's end, as it must not matter.
- */
-static enum join join_before(const struct flow *flow, size_t pos)
+/* Looks past the flow's end, as it must not matter. */
+enum join flow_join(const struct flow *flow, size_t pos)
 {
 	size_t next;
 
-	if (!flow->wrapped || pos <= flow->content.start || flow->bytes[pos - 1] != '-' || pos >= flow->content.end ||
-		!is_white(flow->bytes[pos]))
+	if (!flow->wrapped || pos <= flow->content.start || pos >= flow->content.end || !is_white(flow->bytes[pos]) ||
+		!join_is_mark(flow->bytes, flow->content.start, pos))
 		return JOIN_NONE;
 	next = skip_line_end(flow, pos, flow->content.end);
 	return next ? join_at(flow->bytes, flow->content, pos, next, flow->hyphenation) : JOIN_NONE;
@@ -168,7 +171,7 @@ static void take_space(struct flow *flow, struct atom *atom)
 	atom->kind = ATOM_SPACE;
 	if (!flow->fold && !flow->wrapped)
 		atom->width = column - flow->column;
-	else if (line_end && (is_between_ideographs(flow, atom->start, pos) || join_before(flow, atom->start)))
+	else if (line_end && (is_between_ideographs(flow, atom->start, pos) || flow_join(flow, atom->start)))
 		atom->width = 0;
 	else
 		atom->width = 1;
@@ -207,7 +210,7 @@ static bool take_hidden(struct flow *flow, struct atom *atom)
 		if (atom->end > flow->pos)
 			flow->emphasis = begins;
 	}
-	if (atom->end == flow->pos && flow->bytes[flow->pos] == '-' && join_before(flow, flow->pos + 1) == JOIN_WORD) {
+	if (atom->end == flow->pos && flow->bytes[flow->pos] == '-' && flow_join(flow, flow->pos + 1) == JOIN_WORD) {
 		size_t end = skip_line_end(flow, flow->pos + 1, flow->end);
 
 		/* A stretch may end within the white space, if there is very much of it. */

@@ -6,8 +6,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/range.h"
+#include "page/join.h"
 #include "page/layout.h"
 #include "text/outline.h"
 #include "text/text.h"
@@ -53,6 +55,12 @@ void flow_seek(struct flow *flow, struct range range);
 
 /* The next atom; false at the end. */
 bool flow_next(struct flow *flow, struct atom *atom);
+
+/* What the line end and the white space around it, from `pos` on, stand for in a block whose line ends are spaces. */
+enum join flow_join(const struct flow *flow, size_t pos);
+
+/* Whether two characters that stand side by side are so, or parted by a line end and no space. */
+bool flow_are_ideographs(uint32_t before, uint32_t after);
 
 /*
  * Writes the content of the range, `range.end - range.start` bytes, as UAX #14 should see it to decide on breaks: with

@@ -10,9 +10,6 @@
 #include <unictype.h>
 #include <unistr.h>
 
-/* How far around it other forms of a word are looked for. */
-#define NEAR 4096
-
 /* Bytes of a word that are looked at, on either side. */
 #define LONGEST 80
 
@@ -94,8 +91,8 @@ static bool is_lower_before(const char *bytes, struct range word)
 static bool stands_near(const char *bytes, size_t end, struct range left, const char *between, struct range right)
 {
 	char form[2 * LONGEST + 8];
-	size_t len = 0, from = left.start > NEAR ? left.start - NEAR : 0;
-	size_t until = end - right.end > NEAR ? right.end + NEAR : end;
+	size_t len = 0, from = left.start > JOIN_NEAR ? left.start - JOIN_NEAR : 0;
+	size_t until = end - right.end > JOIN_NEAR ? right.end + JOIN_NEAR : end;
 
 	memcpy(form, bytes + left.start, left.end - left.start);
 	len += left.end - left.start;
@@ -123,12 +120,77 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-enum join join_at(const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation)
+static bool is_white(char c)
 {
-	struct range left = word_before(bytes, content.start, end - 1);
-	struct range right = word_after(bytes, next, content.end);
-	char before = end - 1 > content.start ? bytes[end - 2] : ' ', after = next < content.end ? bytes[next] : ' ';
+	return c == ' ' || c == '\t' || c == '\n';
+}
 
+/* The length of the mark before pos that a line may end with and a word go on behind: hyphens, dashes, the slash. */
+static size_t mark_before(const char *bytes, size_t start, size_t pos)
+{
+	static const char *const marks[] = {"-", "/", "‐", "–", "—"};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t len = strlen(marks[i]);
+
+		if (pos - start >= len && memcmp(bytes + pos - len, marks[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+bool join_is_mark(const char *bytes, size_t start, size_t end)
+{
+	return mark_before(bytes, start, end) > 0;
+}
+
+/* Whether what stands before a slash reads as an address, which ends with one as well as it goes on. */
+static bool is_address(const char *bytes, size_t from, size_t pos)
+{
+	size_t start = pos;
+
+	while (start > from && pos - start < LONGEST && !is_white(bytes[start - 1])) {
+		if (strchr(".:@~", bytes[--start]))
+			return true;
+	}
+	return pos - start >= LONGEST;
+}
+
+/* What the words themselves say of a hyphen between them, where nothing else does. */
+static enum join judge_words(const char *left, size_t left_len, const char *right, size_t right_len, bool goes_on)
+{
+	struct range whole_left = {0, left_len}, whole_right = {0, right_len};
+
+	if (IS_IN(right, whole_right, conjunctions))
+		return JOIN_NONE;
+	/* EU-samarbete, e-post-adress. */
+	if (goes_on || !is_lower_before(left, whole_left) || right_len == 0 || !is_lower_at(right, 0, right_len))
+		return JOIN_HYPHEN;
+	return JOIN_WORD;
+}
+
+bool join_heals(const char *word, size_t len, size_t at, bool goes_on)
+{
+	struct range left = {0, at};
+
+	return judge_words(word, at, word + at, len - at, goes_on) == JOIN_WORD && !IS_IN(word, left, prefixes);
+}
+
+static enum join judge(const char *bytes, struct range content, size_t end, size_t next,
+	struct hyphenation *hyphenation, bool is_parted)
+{
+	size_t mark = mark_before(bytes, content.start, end), start = end - mark;
+	struct range left = word_before(bytes, content.start, start);
+	struct range right = word_after(bytes, next, content.end);
+	char before = start > content.start ? bytes[start - 1] : ' ', after = next < content.end ? bytes[next] : ' ';
+	enum join join;
+
+	if (mark == 0 || is_white(before))
+		return JOIN_NONE;
+	if (bytes[start] != '-')
+		return is_white(after) || (bytes[start] == '/' && is_address(bytes, content.start, start))
+		               ? JOIN_NONE
+		               : JOIN_HYPHEN;
 	if (range_is_empty(right) && !is_digit(after))
 		return JOIN_NONE;
 	/* "the book--" of a typewriter's dash, "1939-" of a span of years. */
@@ -137,18 +199,26 @@ enum join join_at(const char *bytes, struct range content, size_t end, size_t ne
 
 		return is_digit(before) || dash ? JOIN_HYPHEN : JOIN_NONE;
 	}
-	if (IS_IN(bytes, right, conjunctions))
-		return JOIN_NONE;
-	/* EU-samarbete, e-post-adress. */
-	if (!is_lower_before(bytes, left) || (left.start > content.start && bytes[left.start - 1] == '-'))
-		return JOIN_HYPHEN;
-	if (range_is_empty(right) || !is_lower_at(bytes, right.start, right.end))
-		return JOIN_HYPHEN;
-	if (stands_near(bytes, content.end, left, "-", right))
+	join = judge_words(bytes + left.start, left.end - left.start, bytes + right.start, right.end - right.start,
+		left.start > content.start && bytes[left.start - 1] == '-');
+	if (join != JOIN_WORD)
+		return join;
+	if (!is_parted && stands_near(bytes, content.end, left, "-", right))
 		return JOIN_HYPHEN;
 	if (stands_near(bytes, content.end, left, "", right))
 		return JOIN_WORD;
 	if (IS_IN(bytes, left, prefixes))
 		return JOIN_HYPHEN;
 	return hyphenation && would_be_parted(hyphenation, bytes, left, right) ? JOIN_WORD : JOIN_HYPHEN;
+}
+
+enum join join_at(const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation)
+{
+	return judge(bytes, content, end, next, hyphenation, false);
+}
+
+enum join join_if_parted(
+	const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation)
+{
+	return judge(bytes, content, end, next, hyphenation, true);
 }

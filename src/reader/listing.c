@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "page/glyphs.h"
+#include "page/print.h"
 #include "reader/output.h"
 
 /* A field: one line, no tab, nothing but printable text. */
@@ -136,56 +137,18 @@ void listing_keys(const struct keymap *keymap, struct bytes *out)
 	}
 }
 
-/* One line of the page: its glyphs at their columns, nothing behind the last. */
-static void append_line(const struct essay *essay, const struct block *block, const struct layout_line *line,
-	const struct typesetting *typesetting, struct glyphs *glyphs, struct bytes *out)
-{
-	int column = 0;
-
-	glyphs_of_line(glyphs, essay->text, block, line, typesetting);
-	for (size_t i = 0; i < glyphs->count; i++) {
-		const struct glyph *glyph = &glyphs->items[i];
-
-		for (; column < glyph->column; column++)
-			bytes_append_char(out, ' ');
-		bytes_append(out, glyphs->shown.data + glyph->shown.start, glyph->shown.end - glyph->shown.start);
-		column += glyph->width;
-	}
-	while (out->len > 0 && out->data[out->len - 1] == ' ')
-		bytes_remove(out, out->len - 1, 1);
-	bytes_append_char(out, '\n');
-}
-
 bool listing_print(const struct essay *essay, const struct typesetting *typesetting, size_t from, FILE *file)
 {
-	struct layout layout = LAYOUT_INIT;
-	struct glyphs glyphs = GLYPHS_INIT;
-	struct bytes out = BYTES_INIT;
-	const struct block *before = NULL;
 	size_t first = outline_block_at(essay->outline, from);
+	struct printing printing = {
+		essay->text, essay->outline, typesetting, .block = first == OUTLINE_NONE ? 0 : first};
+	struct bytes out = BYTES_INIT;
 	bool good = true;
 
-	for (size_t i = first == OUTLINE_NONE ? 0 : first; good && i < outline_block_count(essay->outline); i++) {
-		const struct block *block = outline_block(essay->outline, i);
-
-		for (int space = layout_space_above(before, block); space > 0; space--)
-			bytes_append_char(&out, '\n');
-		for (size_t pos = block->start; good;) {
-			struct range stretch = layout_stretch(essay->text, block, pos);
-
-			layout_set(&layout, essay->text, block, stretch, typesetting);
-			for (size_t j = 0; j < layout.count; j++)
-				append_line(essay, block, &layout.lines[j], typesetting, &glyphs, &out);
-			good = output_write(file, bytes_string(&out), out.len);
-			bytes_clear(&out);
-			if (stretch.end >= block->end || stretch.end <= pos)
-				break;
-			pos = stretch.end;
-		}
-		before = block;
+	while (good && print_next(&printing, &out)) {
+		good = output_write(file, bytes_string(&out), out.len);
+		bytes_clear(&out);
 	}
-	layout_release(&layout);
-	glyphs_release(&glyphs);
 	bytes_release(&out);
 	return good;
 }
