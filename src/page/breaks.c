@@ -86,6 +86,9 @@ static bool is_forbidden(const char *flat, size_t pos, size_t len)
 		return false;
 	if (is_dash(c) && is_word_start(flat, start))
 		return true;
+	/* A hyphen at a line's end would be taken for ours, and no part of the address. */
+	if (c == '-' && join_in_address(flat, 0, start))
+		return true;
 	return (c == '-' || c == 0x2010 || c == '/') && is_letter(before(flat, start, &letter)) &&
 	       is_word_start(flat, letter);
 }
@@ -164,12 +167,25 @@ static void take_letter(struct word *word, const char *bytes, size_t place, size
 	}
 }
 
+/* Whether a hyphen, not a dash of several, stands right before pos, or at the end of the source's line before it. */
+static bool goes_on(const struct flattened *text, size_t pos)
+{
+	size_t end = pos;
+
+	while (end > 0 && is_white(text->bytes[end - 1]))
+		end--;
+	if (end < pos && !memchr(text->bytes + end, '\n', pos - end))
+		return false;
+	return end >= 2 && text->bytes[end - 1] == '-' && text->bytes[end - 2] != '-' &&
+	       !is_white(text->bytes[end - 2]);
+}
+
 /* Takes the run of letters at pos; returns its end. */
 static size_t take_word(const struct flattened *text, size_t pos, size_t end, struct word *word)
 {
 	word->len = 0;
 	word->lower = false;
-	word->goes_on = pos > 0 && text->flat[pos - 1] == '-';
+	word->goes_on = goes_on(text, pos);
 	while (pos < end) {
 		size_t joint = joint_at(text, pos);
 		ucs4_t c;

@@ -144,8 +144,7 @@ bool join_is_mark(const char *bytes, size_t start, size_t end)
 	return mark_before(bytes, start, end) > 0;
 }
 
-/* Whether what stands before a slash reads as an address, which ends with one as well as it goes on. */
-static bool is_address(const char *bytes, size_t from, size_t pos)
+bool join_in_address(const char *bytes, size_t from, size_t pos)
 {
 	size_t start = pos;
 
@@ -154,6 +153,25 @@ static bool is_address(const char *bytes, size_t from, size_t pos)
 			return true;
 	}
 	return pos - start >= LONGEST;
+}
+
+/* Whether what begins at pos reads as more of an address: signs of one within. */
+static bool goes_on_address(const char *bytes, size_t pos, size_t end)
+{
+	size_t start = pos;
+
+	for (; pos + 1 < end && pos - start < LONGEST && !is_white(bytes[pos + 1]); pos++)
+		if (strchr("/.-_=?&#%~", bytes[pos]))
+			return true;
+	return false;
+}
+
+/* A slash parts words as it parts an address, but may also end the latter. */
+static enum join judge_slash(const char *bytes, struct range content, size_t start, size_t next)
+{
+	bool ends = join_in_address(bytes, content.start, start) && !goes_on_address(bytes, next, content.end);
+
+	return ends ? JOIN_NONE : JOIN_HYPHEN;
 }
 
 /* What the words themselves say of a hyphen between them, where nothing else does. */
@@ -185,12 +203,10 @@ static enum join judge(const char *bytes, struct range content, size_t end, size
 	char before = start > content.start ? bytes[start - 1] : ' ', after = next < content.end ? bytes[next] : ' ';
 	enum join join;
 
-	if (mark == 0 || is_white(before))
+	if (mark == 0 || is_white(before) || is_white(after))
 		return JOIN_NONE;
 	if (bytes[start] != '-')
-		return is_white(after) || (bytes[start] == '/' && is_address(bytes, content.start, start))
-		               ? JOIN_NONE
-		               : JOIN_HYPHEN;
+		return bytes[start] == '/' ? judge_slash(bytes, content, start, next) : JOIN_HYPHEN;
 	if (range_is_empty(right) && !is_digit(after))
 		return JOIN_NONE;
 	/* "the book--" of a typewriter's dash, "1939-" of a span of years. */
@@ -200,7 +216,8 @@ static enum join judge(const char *bytes, struct range content, size_t end, size
 		return is_digit(before) || dash ? JOIN_HYPHEN : JOIN_NONE;
 	}
 	join = judge_words(bytes + left.start, left.end - left.start, bytes + right.start, right.end - right.start,
-		left.start > content.start && bytes[left.start - 1] == '-');
+		left.start > content.start + 1 && bytes[left.start - 1] == '-' && bytes[left.start - 2] != '-' &&
+			!is_white(bytes[left.start - 2]));
 	if (join != JOIN_WORD)
 		return join;
 	if (!is_parted && stands_near(bytes, content.end, left, "-", right))

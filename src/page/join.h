@@ -22,6 +22,9 @@ enum join {
 /* Whether what ends before `end` may be anything but a word that a space follows: a hyphen, dash or slash. */
 bool join_is_mark(const char *bytes, size_t start, size_t end);
 
+/* Whether pos is in a word that has the signs of an address before it. */
+bool join_in_address(const char *bytes, size_t from, size_t pos);
+
 /*
  * What the mark before `end` and the white space up to `next` are, by the words they stand between and by how these
  * are written elsewhere in the text near them, up to the end of the content. Patterns may be NULL.

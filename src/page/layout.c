@@ -20,6 +20,11 @@
 /* A measure under this has no room for a mark before what goes on a line. */
 #define LEAST_MARKED 12
 
+/* What a centred line leaves free on either side, so that it is seen to be centred, and the measure that can spare it.
+ */
+#define CENTRED_FREE 6
+#define LEAST_CENTRED 40
+
 /* A last line of fewer cells is a poor one. */
 #define LEAST_END 6
 
@@ -104,13 +109,20 @@ static void justify(struct layout_line *line, int gaps, int cells)
 	line->width = cells;
 }
 
+/* Cells that lines may fill, their indent included. */
+static int room_of(const struct shape *shape, int measure)
+{
+	return shape->centred && measure >= LEAST_CENTRED ? measure - 2 * CENTRED_FREE : measure;
+}
+
 /* Makes lines of the pieces of one of the author's lines, or of the whole stretch. */
 static void set_pieces(
 	struct layout *layout, const struct pieces *pieces, const struct shape *shape, int first, int rest, int measure)
 {
+	int room = room_of(shape, measure);
 	struct linebreak_lines lines = {
-		.first = measure - first,
-		.rest = measure - rest,
+		.first = room - first,
+		.rest = room - rest,
 		.least_end = first > rest ? first - rest + LEAST_END : LEAST_END,
 		.justified = shape->justified,
 	};
@@ -155,7 +167,7 @@ static void set_paragraphs(struct layout *layout, struct flow *flow, const struc
 		int rest = shape_fit_indent(shape->rest + lead, measure);
 		int first = continued ? rest : shape_fit_indent(shape->first + lead, measure);
 
-		pieces_split(&pieces, flow, measure - (first > rest ? first : rest));
+		pieces_split(&pieces, flow, room_of(shape, measure) - (first > rest ? first : rest));
 		set_pieces(layout, &pieces, shape, first, rest, measure);
 		continued = continued && !shape->keep_lead;
 	}
@@ -259,17 +271,24 @@ int layout_space_above(const struct block *before, const struct block *block)
 {
 	bool adjacent;
 
-	if (!before || block->flags & BLOCK_CONTINUES)
+	if (!before)
 		return 0;
 	/* One line end between them: no blank line in the source. */
 	adjacent = block->start - before->end <= 1;
-	if (before->kind == BLOCK_TITLE)
+	if (block->flags & BLOCK_CONTINUES)
+		return adjacent ? 0 : 1;
+	/* A heading stands by its text. */
+	if (before->kind == BLOCK_HEADING && block->kind != BLOCK_HEADING)
+		return 1;
+	if (block->flags & BLOCK_APART)
 		return 2;
+	if (before->kind == BLOCK_TITLE)
+		return block->flags & BLOCK_CLOSE ? 1 : 2;
 	if (block->kind == BLOCK_HEADING)
-		return block->level == 1 && before->kind != BLOCK_HEADING ? 2 : 1;
+		return block->level == 1 && before->kind != BLOCK_HEADING && !(block->flags & BLOCK_CLOSE) ? 2 : 1;
 	if (block->kind == BLOCK_LIST_ITEM && (before->kind == BLOCK_LIST_ITEM || before->kind == BLOCK_PROSE))
 		return adjacent ? 0 : 1;
-	if (block->flags & BLOCK_INDENTED && block->kind == BLOCK_PROSE && before->kind == BLOCK_PROSE)
+	if (block->flags & BLOCK_INDENTED && block->kind == before->kind)
 		return 0;
 	return 1;
 }

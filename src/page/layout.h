@@ -61,5 +61,8 @@ void layout_set(struct layout *layout, const struct text *text, const struct blo
 
 void layout_release(struct layout *layout);
 
-/* Blank lines a block wants above it, after `before` (NULL at the start of the text, where it wants none). */
+/*
+ * Blank lines a block wants above it, after `before` (NULL at the start of the text, where it wants none). Where the
+ * source sets blocks apart by wider gaps, so do we, and nowhere else; where it does not, headings have theirs by level.
+ */
 int layout_space_above(const struct block *before, const struct block *block);

@@ -118,7 +118,7 @@ struct shape shape_of(const struct text *text, const struct block *block, const 
 	default:
 		break;
 	}
-	if (block->flags & BLOCK_INDENTED && block->kind == BLOCK_PROSE)
+	if (block->flags & BLOCK_INDENTED && (block->kind == BLOCK_PROSE || block->kind == BLOCK_QUOTATION))
 		shape.first += 2;
 	if (shape.centred)
 		shape.first = shape.rest = 0;

@@ -112,6 +112,10 @@ struct block *blocks_add(
 	*block = (struct block){.start = stretch->lines[first].begin,
 		.end = stretch->lines[first + count - 1].end,
 		.kind = (uint8_t)kind};
+	if (first == 0 && stretch->gap > (size_t)stretch->study->gap)
+		block->flags = BLOCK_APART;
+	else if (stretch->study->room)
+		block->flags = BLOCK_CLOSE;
 	return block;
 }
 

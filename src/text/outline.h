@@ -32,6 +32,8 @@ enum block_flag {
 	BLOCK_INDENTED = 1 << 2,  /* its first line is indented in the source, and no blank line stands before it */
 	BLOCK_CONTINUES = 1 << 3, /* a further line of the heading or title before it (number, title, subtitle) */
 	BLOCK_UNSURE = 1 << 4,    /* a heading that might be none */
+	BLOCK_APART = 1 << 5,     /* more blank lines stand before it than between most blocks */
+	BLOCK_CLOSE = 1 << 6,     /* no more than usual, though in this text some stand apart */
 };
 
 struct block {

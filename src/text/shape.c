@@ -19,6 +19,8 @@ enum {
 	NARROW = 72,      /* per cent of the usual width that quotations keep to */
 	HEAD_WIDTH = 60,  /* per cent of the usual width that a heading right above its text keeps to */
 	RAGGED = 6,       /* columns a wrapped line may leave that the next word would have taken */
+	TURNED = 3,       /* the same, of a line of verse that was turned over */
+	RUN_WIDTH = 36,   /* columns; narrower lines are ended by whoever wrote them, though a sentence goes on */
 	NAME_MAX_WIDTH = 40,
 };
 
@@ -27,6 +29,10 @@ struct shape {
 	size_t upper;       /* lines that begin in upper case */
 	size_t lower;       /* lines but the first that begin in lower case */
 	size_t columns;     /* lines that have gaps within */
+	size_t run_on;      /* lines that break off within a sentence, which the next takes up */
+	size_t even;        /* lines but the last that go as far as the longest lets them */
+	size_t deep;        /* lines set in deeper than the least */
+	size_t turned;      /* of these, such as had no room on the line before */
 	size_t centred;
 	int right, indent, deepest; /* the furthest right; the least and the greatest indent */
 };
@@ -52,7 +58,29 @@ static bool begins_upper(const char *bytes, const struct line *line)
 
 	if (c == 0xc3 && line->end - line->start >= 2)
 		return (unsigned char)bytes[line->start + 1] < 0x9f;
+	if (c == 0xc2 && line->end - line->start >= 2)
+		return (unsigned char)bytes[line->start + 1] == 0xab || (unsigned char)bytes[line->start + 1] == 0xbb;
 	return (c >= 'A' && c <= 'Z') || c == '"' || c == '\'' || c >= 0xe2;
+}
+
+static bool begins_lower(const char *bytes, const struct line *line)
+{
+	unsigned char c = (unsigned char)bytes[line->start];
+
+	if (c == 0xc3 && line->end - line->start >= 2)
+		return (unsigned char)bytes[line->start + 1] >= 0x9f;
+	return c >= 'a' && c <= 'z';
+}
+
+/* Whether a line breaks off within a sentence: it ends with a letter or hyphen, and the next goes on in lower case. */
+static bool runs_on(const char *bytes, const struct line *line)
+{
+	unsigned char last = (unsigned char)bytes[line->end - 1];
+	bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') || last == '-';
+
+	if (last >= 0x80)
+		letter = line->end - line->start >= 2 && (unsigned char)bytes[line->end - 2] == 0xc3;
+	return letter && begins_lower(bytes, line + 1);
 }
 
 static struct shape shape_of(const struct stretch *stretch, size_t first, size_t count)
@@ -77,8 +105,16 @@ static struct shape shape_of(const struct stretch *stretch, size_t first, size_t
 	int measure = shape.right;
 	if (count <= 3 && measure < stretch->study->wrap)
 		measure = stretch->study->wrap;
-	for (size_t i = 0; i + 1 < count; i++)
-		shape.full += line_right(&lines[i]) + 1 + first_word(stretch->bytes, &lines[i + 1]) > measure - RAGGED;
+	for (size_t i = 0; i + 1 < count; i++) {
+		int needed = line_right(&lines[i]) + 1 + first_word(stretch->bytes, &lines[i + 1]);
+		bool deep = lines[i + 1].indent > shape.indent;
+
+		shape.full += needed > measure - RAGGED;
+		shape.even += needed > shape.right - RAGGED;
+		shape.run_on += runs_on(stretch->bytes, &lines[i]);
+		shape.deep += deep;
+		shape.turned += deep && needed > stretch->study->wrap - TURNED;
+	}
 	return shape;
 }
 
@@ -92,6 +128,10 @@ static bool is_centred(const struct shape *shape, size_t count)
 static bool is_wrapped(const struct shape *shape, const struct study *study, size_t count)
 {
 	int width = shape->right - shape->indent, usual = study->wrap - study->indent;
+	/* A sentence that goes on from line to line, all about as long, or longer than verse is. */
+	if (width >= RUN_WIDTH && shape->run_on * 3 >= shape->lines * 2 &&
+		(width >= SHORT_LINE || shape->even == shape->lines))
+		return true;
 	bool narrow = width < VERSE_WIDTH && width * 100 < usual * NARROW;
 
 	if (narrow || (shape->upper * 10 >= count * 9 && count > 3 && width < 62))
@@ -102,17 +142,21 @@ static bool is_wrapped(const struct shape *shape, const struct study *study, siz
 	return shape->full * 10 >= shape->lines * 6;
 }
 
+/* Whether the lines set in deeper are the ends of lines of verse that had no room, as page/ turns them over. */
+static bool is_turned_over(const struct shape *shape, const struct study *study)
+{
+	return shape->deep > 0 && shape->turned == shape->deep && shape->indent >= study->indent + 2;
+}
+
 /* A paragraph, or several of which all but the first begin with an indented line. */
 static void add_paragraphs(
 	struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count, const struct shape *shape)
 {
 	const struct line *lines = stretch->lines + first;
-	size_t begin = 0, deep = 0;
+	size_t begin = 0;
 	bool quotation = shape->indent >= stretch->study->indent + 2;
+	bool indented = shape->deep > 0 && shape->deep * 2 < count && shape->deepest - shape->indent <= 10;
 
-	for (size_t i = 1; i < count; i++)
-		deep += lines[i].indent > shape->indent;
-	bool indented = deep > 0 && deep * 2 < count && shape->deepest - shape->indent <= 10;
 	for (size_t i = 1; i <= count; i++) {
 		if (i < count && !(indented && lines[i].indent > shape->indent))
 			continue;
@@ -219,7 +263,8 @@ void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_
 		return;
 	}
 	struct shape shape = shape_of(stretch, first, count);
-	if (shape.columns * 10 < count * 4 && !is_centred(&shape, count) && is_wrapped(&shape, stretch->study, count))
+	if (shape.columns * 10 < count * 4 && !is_centred(&shape, count) && !is_turned_over(&shape, stretch->study) &&
+		is_wrapped(&shape, stretch->study, count))
 		add_paragraphs(blocks, stretch, first, count, &shape);
 	else
 		add_kept(blocks, stretch, first, count, &shape);

@@ -18,6 +18,7 @@ enum {
 	GAPS = 16,
 	LENGTHS = 512, /* of paragraphs, in steps of 8 */
 	LONG_LINE = 100,
+	ROOM_MIN = 3,     /* so many wide gaps are no accident */
 	CENTRE_SLACK = 3, /* columns a centred line may be off the middle */
 };
 
@@ -117,6 +118,7 @@ struct study study_text(const char *bytes, size_t len)
 	struct counts counts;
 	struct line line;
 	struct study study = {.gap = 1};
+	size_t wide = 0;
 
 	memset(&counts, 0, sizeof(counts));
 	if (len > STUDY_BYTES_MAX)
@@ -140,6 +142,9 @@ struct study study_text(const char *bytes, size_t len)
 		study.wrap = 72;
 	study.gap = most_common(counts.gaps, 1, GAPS);
 	study.stars = counts.stars > 0;
+	for (int i = study.gap + 1; i < GAPS; i++)
+		wide += counts.gaps[i];
+	study.room = wide >= ROOM_MIN;
 	study.indent = indent_of(&counts);
 	study.paragraph = middle_length(&counts);
 	return study;
@@ -150,5 +155,5 @@ bool line_is_centred(const struct study *study, const struct line *line)
 	int left = line->indent - study->indent;
 	int free = study->wrap - study->indent - line->width;
 
-	return study->wrap && left >= 4 && abs(left - free / 2) <= CENTRE_SLACK;
+	return study->wrap && left > 4 && abs(left - free / 2) <= CENTRE_SLACK;
 }

@@ -15,6 +15,7 @@ struct study {
 	int indent;    /* of its prose */
 	int gap;       /* blank lines usual between two blocks */
 	bool stars;    /* headings are marked by one star and more, as in an outline of Emacs */
+	bool room;     /* some blocks stand further apart than is usual */
 	int paragraph; /* code points of its middle paragraph */
 };
 

@@ -71,6 +71,55 @@ static void a_dash_has_its_space(void **state)
 	assert_int_equal(join_in("-\nja", "sv"), JOIN_NONE);
 }
 
+/* What stands before the first line end would be taken for, by another's reading of it. */
+static enum join join_behind(const char *mark, const char *string)
+{
+	size_t end = (size_t)(strstr(string, mark) - string) + strlen(mark) - 1;
+
+	return join_at(string, (struct range){0, strlen(string)}, end, end + 1, NULL);
+}
+
+static void a_dash_or_slash_that_no_space_stands_before_has_none_behind(void **state)
+{
+	(void)state;
+	assert_int_equal(join_behind("–\n", "sidorna 12–\n15"), JOIN_HYPHEN);
+	assert_int_equal(join_behind("—\n", "the ferry—\nthe old one"), JOIN_HYPHEN);
+	assert_int_equal(join_behind("—\n", "the ferry —\nthe old one"), JOIN_NONE);
+	assert_int_equal(join_behind("/\n", "han och/\neller hon"), JOIN_HYPHEN);
+	assert_int_equal(join_behind("/\n", "and /\nor"), JOIN_NONE);
+	assert_int_equal(join_behind(",\n", "and,\nor"), JOIN_NONE);
+}
+
+static void an_address_goes_on_where_what_follows_looks_like_one(void **state)
+{
+	(void)state;
+	assert_int_equal(join_behind("org/\n", "http://example.org/\na/b.html"), JOIN_HYPHEN);
+	assert_int_equal(join_behind("org/\n", "http://example.org/\nand more."), JOIN_NONE);
+}
+
+static void a_hyphen_that_the_patterns_would_put_there_is_no_good_end_of_a_line(void **state)
+{
+	const char *string = "some thirty-odd men, and the thirty-odd women";
+	struct hyphenation *hyphenation = hyphenation_for("en");
+	size_t end = sizeof("some thirty-") - 1;
+
+	(void)state;
+	if (!hyphenation)
+		return;
+	assert_int_equal(join_if_parted(string, (struct range){0, strlen(string)}, end, end, hyphenation), JOIN_WORD);
+	assert_int_equal(join_if_parted(string, (struct range){0, strlen(string)}, end, end, NULL), JOIN_HYPHEN);
+	hyphenation_forget();
+}
+
+static void a_word_heals_but_where_its_parts_read_as_words_of_their_own(void **state)
+{
+	(void)state;
+	assert_true(join_heals("kommunikation", 13, 7, false));
+	assert_false(join_heals("kommunikation", 13, 7, true));
+	assert_false(join_heals("kronor", 6, 3, false));
+	assert_false(join_heals("nonsense", 8, 3, false));
+}
+
 static void words_of_any_length_are_borne(void **state)
 {
 	char string[2010];
@@ -93,6 +142,10 @@ int main(void)
 		cmocka_unit_test(a_word_that_would_be_parted_there_is_joined),
 		cmocka_unit_test(a_hyphen_that_stands_for_a_word_to_come_has_its_space),
 		cmocka_unit_test(a_dash_has_its_space),
+		cmocka_unit_test(a_dash_or_slash_that_no_space_stands_before_has_none_behind),
+		cmocka_unit_test(an_address_goes_on_where_what_follows_looks_like_one),
+		cmocka_unit_test(a_hyphen_that_the_patterns_would_put_there_is_no_good_end_of_a_line),
+		cmocka_unit_test(a_word_heals_but_where_its_parts_read_as_words_of_their_own),
 		cmocka_unit_test(words_of_any_length_are_borne),
 	};
 
