@@ -76,9 +76,16 @@ static bool is_ideograph(ucs4_t c)
 	       (c >= 0x20000 && c < 0x40000);
 }
 
+/* Stops, brackets and other signs that are as wide as an ideograph, room around them included. */
+static bool is_wide_sign(ucs4_t c)
+{
+	return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF0F) ||
+	       (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF60);
+}
+
 bool flow_are_ideographs(uint32_t before, uint32_t after)
 {
-	return is_ideograph(before) && is_ideograph(after);
+	return (is_ideograph(before) && is_ideograph(after)) || is_wide_sign(before) || is_wide_sign(after);
 }
 
 /* Whether the white space from start to end stands between two ideographs, which no space parts. */
@@ -87,7 +94,7 @@ static bool is_between_ideographs(const struct flow *flow, size_t start, size_t 
 	const uint8_t *bytes = (const uint8_t *)flow->bytes;
 	ucs4_t before, after;
 
-	if (start == flow->content.start || end >= flow->end || bytes[start - 1] < 0x80 || bytes[end] < 0x80)
+	if (start == flow->content.start || end >= flow->end || (bytes[start - 1] < 0x80 && bytes[end] < 0x80))
 		return false;
 	if (!u8_prev(&before, bytes + start, bytes + flow->content.start))
 		return false;

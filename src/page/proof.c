@@ -59,7 +59,7 @@ static bool are_ideographs(const char *bytes, size_t from, size_t before, size_t
 	const uint8_t *at = (const uint8_t *)bytes;
 	ucs4_t left, right;
 
-	if (before == from || after >= end || at[before - 1] < 0x80 || at[after] < 0x80)
+	if (before == from || after >= end || (at[before - 1] < 0x80 && at[after] < 0x80))
 		return false;
 	if (!u8_prev(&left, at + before, at + from))
 		return false;

@@ -213,19 +213,47 @@ static void add_rule(struct cut *cut)
 	cut->item = false;
 }
 
+/* Whether the lines of a quotation, without the marks before them, end where they had to. */
+static bool is_wrapped_below_marks(const struct stretch *stretch, size_t first, size_t count)
+{
+	struct line *lines = mem_alloc(count * sizeof(*lines));
+	struct stretch below = {.bytes = stretch->bytes, .study = stretch->study, .lines = lines, .count = count};
+	bool is_wrapped;
+
+	memcpy(lines, stretch->lines + first, count * sizeof(*lines));
+	for (size_t i = 0; i < count; i++) {
+		size_t mark = mark_read(stretch->bytes, &lines[i]).len;
+
+		lines[i].start += mark;
+		lines[i].width -= (int)mark;
+		lines[i].indent += (int)mark;
+	}
+	is_wrapped = blocks_are_wrapped(&below, 0, count);
+	free(lines);
+	return is_wrapped;
+}
+
+/* A line of marks alone ends a paragraph of the quotation, and is shown no more than a blank line is. */
 static void add_quotation(struct cut *cut)
 {
 	size_t first = cut->pos, count = 0;
 	int level = cut->mark.level;
+	bool ends;
 
 	do {
-		count++;
-		cut->pos++;
+		const struct line *line = line_at(cut, cut->pos++);
+
+		ends = line->start + cut->mark.len >= line->end;
+		count += !ends;
 		if (cut->pos < cut->stretch->count)
 			cut->mark = mark_read(cut->stretch->bytes, line_at(cut, cut->pos));
-	} while (cut->pos < cut->stretch->count && cut->mark.kind == MARK_QUOTE && cut->mark.level == level);
-	struct block *block = blocks_add(cut->blocks, cut->stretch, first, count, BLOCK_QUOTATION);
+	} while (!ends && cut->pos < cut->stretch->count && cut->mark.kind == MARK_QUOTE && cut->mark.level == level);
+	struct block *block = blocks_add(cut->blocks, cut->stretch, first, cut->pos - first, BLOCK_QUOTATION);
 	block->level = (uint8_t)(level < 8 ? level - 1 : 7);
+	size_t trail = count > 0 ? block->end - line_at(cut, first + count - 1)->end : 0;
+	block->trail = (uint16_t)(trail < UINT16_MAX ? trail : 0);
+	if (count > 1 && is_wrapped_below_marks(cut->stretch, first, count))
+		block->flags |= BLOCK_WRAPPED;
 	cut->text = cut->pos;
 	cut->item = false;
 }

@@ -71,5 +71,8 @@ struct block *blocks_add(
 /* What was seen of the block added last. */
 struct sight *blocks_last_sight(struct blocks *blocks);
 
+/* Whether lines, two or more, end where they had to, so that they may end elsewhere. */
+bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t count);
+
 /* Cuts lines that no mark begins into paragraphs, verse, tables and quotations by their shape (shape.c). */
 void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count);

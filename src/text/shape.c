@@ -15,6 +15,7 @@
 
 enum {
 	SHORT_LINE = 60,  /* of a text of one line a paragraph: what is shorter may be verse */
+	LONG_VERSE = 62,  /* columns that verse seldom has */
 	VERSE_WIDTH = 52, /* columns; verse is seldom wider, quotations seldom narrower */
 	NARROW = 72,      /* per cent of the usual width that quotations keep to */
 	HEAD_WIDTH = 60,  /* per cent of the usual width that a heading right above its text keeps to */
@@ -27,7 +28,6 @@ enum {
 struct shape {
 	size_t lines, full; /* lines but the last, and those of them that end where they had to */
 	size_t upper;       /* lines that begin in upper case */
-	size_t lower;       /* lines but the first that begin in lower case */
 	size_t columns;     /* lines that have gaps within */
 	size_t run_on;      /* lines that break off within a sentence, which the next takes up */
 	size_t even;        /* lines but the last that go as far as the longest lets them */
@@ -95,10 +95,7 @@ static struct shape shape_of(const struct stretch *stretch, size_t first, size_t
 			shape.indent = lines[i].indent;
 		if (lines[i].indent > shape.deepest)
 			shape.deepest = lines[i].indent;
-		bool upper = begins_upper(stretch->bytes, &lines[i]);
-
-		shape.upper += upper;
-		shape.lower += i > 0 && !upper;
+		shape.upper += begins_upper(stretch->bytes, &lines[i]);
 		shape.columns += has_columns(stretch->bytes, &lines[i]);
 		shape.centred += line_is_centred(stretch->study, &lines[i]);
 	}
@@ -128,16 +125,20 @@ static bool is_centred(const struct shape *shape, size_t count)
 static bool is_wrapped(const struct shape *shape, const struct study *study, size_t count)
 {
 	int width = shape->right - shape->indent, usual = study->wrap - study->indent;
+	bool narrow = width < VERSE_WIDTH && width * 100 < usual * NARROW;
+	bool set_apart = shape->indent >= (study->wrap < VERSE_WIDTH ? 2 : study->indent + 2);
+
 	/* A sentence that goes on from line to line, all about as long, or longer than verse is. */
 	if (width >= RUN_WIDTH && shape->run_on * 3 >= shape->lines * 2 &&
 		(width >= SHORT_LINE || shape->even == shape->lines))
 		return true;
-	bool narrow = width < VERSE_WIDTH && width * 100 < usual * NARROW;
-
-	if (narrow || (shape->upper * 10 >= count * 9 && count > 3 && width < 62))
+	/* Lines that end where a part of the sentence does. */
+	if (set_apart && count >= 3 && shape->run_on * 3 <= shape->lines && width < LONG_VERSE)
 		return false;
-	/* A sentence that goes on in lower case is no verse, be its lines ever so ragged. */
-	if (shape->lower * 2 >= shape->lines && shape->full * 10 >= shape->lines * 3 && width * 100 >= usual * NARROW)
+	if (narrow || (shape->upper * 10 >= count * 9 && count > 3 && width < LONG_VERSE))
+		return false;
+	/* A sentence that goes on is no verse, be its lines ever so ragged. */
+	if (shape->run_on * 2 >= shape->lines && shape->full * 10 >= shape->lines * 3 && width * 100 >= usual * NARROW)
 		return true;
 	return shape->full * 10 >= shape->lines * 6;
 }
@@ -246,6 +247,13 @@ static bool heads_text(const struct stretch *stretch, size_t first, size_t count
 		return false;
 	struct shape rest = shape_of(stretch, first + 1, count - 1);
 	return rest.full * 10 >= rest.lines * 9 && is_wrapped(&rest, stretch->study, count - 1);
+}
+
+bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t count)
+{
+	struct shape shape = shape_of(stretch, first, count);
+
+	return !stretch->study->soft && is_wrapped(&shape, stretch->study, count);
 }
 
 void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
