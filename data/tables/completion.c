@@ -16,7 +16,7 @@ static const char *source_of(const struct option_row *row)
 	} sources[] = {
 		{"section", "sections"},
 		{"mark", "bookmarks"},
-		{"delete", "bookmarks"},
+		{"delete", "ids"},
 		{"language", "languages"},
 		{"encoding", "encodings"},
 	};
@@ -70,7 +70,7 @@ static void bash_values(FILE *out, const struct catalogue *catalogue)
 		else if (row->choices)
 			fprintf(out, "printf '%%s\\n' %s", row->choices);
 		else
-			fputs(wants_file(row) ? "_uppsats_files" : ":", out);
+			fputs(wants_file(row) ? "_uppsats_files \"$2\"" : ":", out);
 		fputs("\n\t\t;;\n", out);
 	}
 }
