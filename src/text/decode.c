@@ -182,6 +182,7 @@ static bool give_bad(
 {
 	decoder->bad++;
 	decoder->nuls += **bytes == '\0';
+	decoder->bad_len = count;
 	skip(bytes, len, count);
 	return give(piece, "\xef\xbf\xbd", 3);
 }

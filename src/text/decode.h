@@ -21,6 +21,7 @@ struct decoder {
 	bool line_end_seen, lone_cr_is_end; /* the first line end decides */
 	size_t bad;                         /* bad sequences so far, each of which is a piece of its own: U+FFFD */
 	size_t nuls;                        /* of these, NULs */
+	size_t bad_len;                     /* bytes of the last one */
 };
 
 struct piece_of_utf8 {

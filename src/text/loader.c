@@ -9,9 +9,11 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/message.h"
 #include "text/sample.h"
+#include "text/stray.h"
 #include "text/swar.h"
 
 enum {
@@ -25,6 +27,8 @@ static void begin(struct loader *loader, const char *name)
 	loader->encoding = NULL;
 	loader->is_judged = loader->is_guess = loader->is_mojibake = false;
 	loader->first_bad = 0;
+	loader->is_plain = true;
+	loader->stray = (struct stray){.encoding = NULL};
 	loader->decoder = (struct decoder){.unit = 1};
 }
 
@@ -43,6 +47,7 @@ void loader_open_bytes(struct loader *loader, const void *bytes, size_t len)
 void loader_close(struct loader *loader)
 {
 	decoder_release(&loader->decoder);
+	stray_release(&loader->stray);
 	input_close(&loader->input);
 }
 
@@ -130,6 +135,44 @@ enum loader_state loader_look(struct loader *loader, enum loader_wait wait, stru
 	return judge(loader, error);
 }
 
+/* Whether bytes that are not UTF-8 may be of another encoding: nothing and nobody said that all is UTF-8. */
+static bool may_stray(const struct loader *loader)
+{
+	bool named = loader->asked && strcasecmp(loader->asked, "auto") != 0;
+
+	return !named && !loader->is_mojibake && !loader->decoder.converts;
+}
+
+/*
+ * Reads the bad bytes that the decoder met last, and gave U+FFFD for, anew as of another encoding where they are. False
+ * where they are none. Where too little is there to tell, they are left for later: *needs_more.
+ */
+static bool take_stray(struct loader *loader, const char **bytes, size_t *len, struct bytes *out, bool *needs_more)
+{
+	struct input *input = &loader->input;
+	struct decoder *decoder = &loader->decoder;
+	const char *start = *bytes - decoder->bad_len;
+	size_t left = (size_t)(input->buf.data + input->buf.len - start);
+	char character[8];
+
+	if (*start == '\0')
+		return false;
+	*needs_more = left < STRAY_WINDOW && !input->at_end;
+	if (!*needs_more && !stray_judge(&loader->stray, start, left, input->taken - left, input->at_end))
+		return false;
+	size_t size = *needs_more ? 0 : stray_read(&loader->stray, *start, character, sizeof(character));
+	if (size == 0 && !*needs_more)
+		return false;
+	decoder->bad--;
+	*len += decoder->bad_len - (size > 0);
+	*bytes = start + (size > 0);
+	nfc_add(loader->nfc, character, size, out);
+	loader->is_guess = loader->is_guess || size > 0;
+	if (size > 0)
+		loader->encoding = loader->is_plain ? loader->stray.encoding : "UTF-8, Windows-1252";
+	return true;
+}
+
 static void decode_slice(struct loader *loader, size_t budget, struct bytes *out)
 {
 	struct input *input = &loader->input;
@@ -138,10 +181,15 @@ static void decode_slice(struct loader *loader, size_t budget, struct bytes *out
 	if (len > left)
 		len = left;
 	const char *bytes = bytes_string(&input->buf) + input->pos;
-	size_t rest = len, bad = loader->decoder.bad;
+	size_t rest = len, bad = loader->decoder.bad, told = bad;
+	bool looks = may_stray(loader), needs_more = false;
 	struct piece_of_utf8 piece;
 
-	while (decoder_next(&loader->decoder, &bytes, &rest, input->at_end && len == left, &piece)) {
+	while (!needs_more && decoder_next(&loader->decoder, &bytes, &rest, input->at_end && len == left, &piece)) {
+		if (looks && loader->decoder.bad > told && take_stray(loader, &bytes, &rest, out, &needs_more))
+			continue;
+		told = loader->decoder.bad;
+		loader->is_plain = loader->is_plain && is_ascii(piece.data, piece.len);
 		nfc_add(loader->nfc, piece.data, piece.len, out);
 		if (bad == 0 && loader->decoder.bad > 0) {
 			/* All before the U+FFFD is certain now, and it alone is held back. */

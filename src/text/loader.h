@@ -10,6 +10,7 @@
 #include "text/decode.h"
 #include "text/input.h"
 #include "text/nfc.h"
+#include "text/stray.h"
 
 struct loader {
 	struct input input;
@@ -20,8 +21,10 @@ struct loader {
 	const char *encoding;       /* what the bytes are; NULL while nothing can be told */
 	bool is_judged;             /* the sample was enough to be sure */
 	bool is_guess, is_mojibake; /* what struct sample says */
-	struct hash *raw;           /* takes the source's bytes as they are read; borrowed, may be NULL */
-	size_t start;               /* length of the text when the part began */
+	bool is_plain;              /* nothing but ASCII so far */
+	struct stray stray;
+	struct hash *raw; /* takes the source's bytes as they are read; borrowed, may be NULL */
+	size_t start;     /* length of the text when the part began */
 	size_t first_bad; /* where in the text the first U+FFFD for a bad sequence stands, if decoder.bad > 0 */
 };
 

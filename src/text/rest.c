@@ -8,6 +8,7 @@
 
 enum {
 	ROMAN_LEN_MAX = 12,
+	NOTE_LEN_MAX = 4,
 	FIGURE_LEN_MAX = 3, /* of a number that is the whole line; a longer one is a year */
 };
 
@@ -45,14 +46,20 @@ bool rest_take_emphasis(struct rest *rest)
 	return true;
 }
 
-/* A note's number at the end: [93]. */
+/* Of a note's sign: [93], [A], [*]. */
+static bool is_note_sign(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '*';
+}
+
+/* A note's sign at the end. */
 void rest_take_note(struct rest *rest)
 {
 	size_t end = rest->end;
 
 	if (end - rest->start < 4 || rest->bytes[end - 1] != ']')
 		return;
-	for (end--; end > rest->start && rest->bytes[end - 1] >= '0' && rest->bytes[end - 1] <= '9'; end--)
+	for (end--; end > rest->start && rest->end - end <= NOTE_LEN_MAX && is_note_sign(rest->bytes[end - 1]); end--)
 		;
 	if (end > rest->start + 1 && end + 1 < rest->end && rest->bytes[end - 1] == '[')
 		rest->end = end - 1;

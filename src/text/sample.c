@@ -23,7 +23,10 @@
 #include "text/decode.h"
 #include "text/mojibake.h"
 
-enum { CUT_OFF = -2 }; /* what u8_mbtoucr() says of a character whose end is not there */
+enum {
+	CUT_OFF = -2, /* what u8_mbtoucr() says of a character whose end is not there */
+	SEVERAL = 3,  /* letters of another encoding amid characters of UTF-8: fewer are accidents */
+};
 
 struct evidence {
 	size_t characters; /* whole multibyte characters */
@@ -162,16 +165,27 @@ static struct evidence gather(const char *bytes, size_t len, bool whole)
 	return evidence;
 }
 
+/* Of what the bad bytes are; NULL where it is none that can be told. */
+static const char *legacy_encoding(const struct evidence *evidence)
+{
+	if (evidence->legacy == 0 || evidence->other > evidence->legacy)
+		return NULL;
+	return evidence->latin9 > 0 && evidence->windows == 0 ? "ISO-8859-15" : "Windows-1252";
+}
+
 /* The encoding of bytes that nothing names; NULL where it is none that can be told. */
 static const char *guess(const char *bytes, size_t len, bool whole)
 {
 	struct evidence evidence = gather(bytes, len, whole);
 
-	if (evidence.legacy <= evidence.characters)
-		return "UTF-8";
-	if (evidence.other > evidence.legacy)
-		return NULL;
-	return evidence.latin9 > 0 && evidence.windows == 0 ? "ISO-8859-15" : "Windows-1252";
+	return evidence.legacy <= evidence.characters ? "UTF-8" : legacy_encoding(&evidence);
+}
+
+const char *sample_strays(const char *bytes, size_t len, bool whole)
+{
+	struct evidence evidence = gather(bytes, len, whole);
+
+	return evidence.characters == 0 || evidence.legacy >= SEVERAL ? legacy_encoding(&evidence) : NULL;
 }
 
 struct measure {

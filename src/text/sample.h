@@ -24,5 +24,11 @@ struct sample {
 enum sample_verdict sample_judge(const char *bytes, size_t len, bool whole, const char *asked, const char *name,
 	struct sample *sample, struct error *error);
 
+/*
+ * The encoding that what is not UTF-8 among bytes looks like, static; NULL where it looks like none, or may be an
+ * accident.
+ */
+const char *sample_strays(const char *bytes, size_t len, bool whole);
+
 /* Whether the bytes may be those of a text, so that a directory's file counts as one: not empty, no stray NUL. */
 bool sample_may_be_text(const char *bytes, size_t len);

@@ -243,6 +243,65 @@ static void a_nul_far_into_a_text_is_bad_and_no_more(void **state)
 	bytes_release(&bytes);
 }
 
+/* English for longer than a sample, `middle`, and as much again. */
+static void write_long(void **state, const char *middle)
+{
+	struct bytes bytes = BYTES_INIT;
+
+	while (bytes.len < 300000)
+		bytes_append_string(&bytes, "A line of text.\n");
+	bytes_append_string(&bytes, middle);
+	while (bytes.len < 600000)
+		bytes_append_string(&bytes, "A line of text.\n");
+	bytes_append_string(&bytes, "F\xe5r och get\n");
+	folder_write(state, "a", bytes.data, bytes.len);
+	bytes_release(&bytes);
+}
+
+static void letters_of_another_encoding_behind_the_sample_are_read(void **state)
+{
+	write_long(state, "K\xf6ket \x96 och \xe5n\n");
+	struct text *text = load_files(state, "a");
+	assert_non_null(strstr(text_bytes(text), "Köket – och ån\n"));
+	assert_non_null(strstr(text_bytes(text), "Får och get\n"));
+	assert_int_equal(text_bad_count(text), 0);
+	assert_string_equal(text_encoding(text), "Windows-1252");
+	assert_int_equal(text_doubt(text).kind, TEXT_DOUBT_GUESS);
+	text_free(text);
+}
+
+static void what_was_appended_in_another_encoding_is_read_and_all_else_stays(void **state)
+{
+	write_long(
+		state, "Ett får, en å i UTF-8.\nEtt f\xe5r, en v\xe4g och ett \xf6re i en annan.\nÅter en å, ett ä.\n");
+	struct text *text = load_files(state, "a");
+	assert_non_null(
+		strstr(text_bytes(text), "i UTF-8.\nEtt får, en väg och ett öre i en annan.\nÅter en å, ett ä.\n"));
+	text_free(text);
+}
+
+static void a_bad_byte_that_is_no_letter_stays_bad(void **state)
+{
+	write_long(state, "Här är \xff och \x81 här.\n");
+	struct text *text = load_files(state, "a");
+	assert_non_null(strstr(text_bytes(text), "Här är \xef\xbf\xbd och \xef\xbf\xbd här.\n"));
+	text_free(text);
+}
+
+static void letters_of_another_encoding_are_read_alike_in_steps_of_any_size(void **state)
+{
+	write_long(state, "K\xf6ket \x96 och \xe5n\n");
+	struct text *whole = load_files(state, "a");
+	for (size_t step = 1; step < 100000; step = step * 7 + 1) {
+		struct text *text = open_files(state, "a", NULL);
+		while (!text_is_complete(text))
+			assert_true(text_load(text, step < 5000 ? 5000 + step : step, NULL));
+		assert_string_equal(text_bytes(text), text_bytes(whole));
+		text_free(text);
+	}
+	text_free(whole);
+}
+
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_new, folder_free)
 
 int main(void)
@@ -257,6 +316,10 @@ int main(void)
 		WITH_FOLDER(a_pipe_is_judged_once_it_has_brought_something_to_judge),
 		WITH_FOLDER(a_named_pipe_is_polled_like_any_other),
 		WITH_FOLDER(a_nul_far_into_a_text_is_bad_and_no_more),
+		WITH_FOLDER(letters_of_another_encoding_behind_the_sample_are_read),
+		WITH_FOLDER(what_was_appended_in_another_encoding_is_read_and_all_else_stays),
+		WITH_FOLDER(a_bad_byte_that_is_no_letter_stays_bad),
+		WITH_FOLDER(letters_of_another_encoding_are_read_alike_in_steps_of_any_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
