@@ -1,8 +1,12 @@
-/* The first of $BROWSER, a list with colons, each with the address for its %s or behind it; else xdg-open. */
+/*
+ * The first of $BROWSER that there is: a list with colons, each with the address for its %s or behind it. xdg-open
+ * where it is not set; where none of them can be run the last one, of which that is then said.
+ */
 #include "browser.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/bytes.h"
 #include "base/memory.h"
@@ -21,12 +25,55 @@ static bool is_of_the_terminal(const char *browser)
 	return false;
 }
 
-char **browser_words(const char *address, bool *on_terminal, struct error *error)
+static bool can_be_run(const char *program)
+{
+	const char *path = getenv("PATH");
+	struct bytes name = BYTES_INIT;
+	bool can = false;
+
+	if (strchr(program, '/'))
+		return access(program, X_OK) == 0;
+	for (const char *at = path ? path : ""; *at && !can;) {
+		size_t len = strcspn(at, ":");
+
+		bytes_clear(&name);
+		bytes_append(&name, at, len);
+		bytes_printf(&name, "%s%s", len ? "/" : "", program);
+		can = access(bytes_string(&name), X_OK) == 0;
+		at += len + (at[len] == ':');
+	}
+	bytes_release(&name);
+	return can;
+}
+
+/* The words of the browser to be asked. */
+static char **choose(struct error *error)
 {
 	const char *named = getenv("BROWSER");
-	char *first = mem_copy(named ? named : "", named ? strcspn(named, ":") : 0);
+	char **words = NULL;
+
+	for (const char *at = named ? named : ""; *at;) {
+		size_t len = strcspn(at, ":");
+		char *one = mem_copy(at, len);
+
+		at += len + (at[len] == ':');
+		if (one[strspn(one, " \t")]) {
+			split_free(words);
+			words = split_words(one, error);
+		}
+		free(one);
+		if (!words && error->message)
+			return NULL;
+		if (words && can_be_run(words[0]))
+			return words;
+	}
+	return words ? words : split_words("xdg-open", error);
+}
+
+char **browser_words(const char *address, bool *on_terminal, struct error *error)
+{
 	struct bytes line = BYTES_INIT;
-	char **words = split_words(first[0] ? first : "xdg-open", error);
+	char **words = choose(error);
 	bool placed = false;
 	size_t count = 0;
 
@@ -47,6 +94,5 @@ char **browser_words(const char *address, bool *on_terminal, struct error *error
 		words[count + 1] = NULL;
 	}
 	*on_terminal = words && is_of_the_terminal(words[0]);
-	free(first);
 	return words;
 }

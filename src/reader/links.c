@@ -10,9 +10,12 @@
 #include "page/glyphs.h"
 #include "page/width.h"
 #include "reader/state.h"
+#include "reader/wrap.h"
 
 /* So much of a text is looked through for the next one. */
 enum { LINK_REACH = 16 * 1024 * 1024 };
+
+enum { SEPARATOR = 3 /* cells of " · " */ };
 
 void links_drop(struct reader *reader)
 {
@@ -72,20 +75,114 @@ void command_next_link(struct reader *reader, int count)
 	ask(reader, link);
 }
 
+/* Puts glyphs on at most so many rows of so many cells; returns how many rows all of them take. */
+static int put_rows(const struct glyphs *glyphs, struct frame *frame, int row, int column, int width, int most)
+{
+	int rows = 1, at = 0;
+
+	for (size_t i = 0; i < glyphs->count; i++) {
+		const struct glyph *glyph = &glyphs->items[i];
+
+		if (at + glyph->width > width) {
+			at = 0;
+			rows++;
+		}
+		if (rows <= most)
+			frame_put(frame, row + rows - 1, column + at, glyphs->shown.data + glyph->shown.start,
+				glyph->shown.end - glyph->shown.start, STYLE_MESSAGE);
+		at += glyph->width;
+	}
+	return rows;
+}
+
+/* The question: the address and what keys do, in one row where there is room, else below each other. */
+struct question {
+	struct glyphs address;
+	struct bytes hint;
+	int column, width;
+	int rows; /* of the address; 0 where the hint stands behind it */
+	int hint_rows;
+	bool is_whole; /* all of the address is seen */
+};
+
+static void append_hint(const struct reader *reader, bool is_whole, struct bytes *hint)
+{
+	struct bytes next = BYTES_INIT, copy = BYTES_INIT;
+
+	keymap_keys_of(reader->keymap, COMMAND_next_link, 1, &next);
+	keymap_keys_of(reader->keymap, COMMAND_copy, 1, &copy);
+	bytes_printf(hint,
+		is_whole ? _("y opens it · %s copies it · %s the next")
+			 : _("Too long to be shown whole: %s copies it · %s the next"),
+		bytes_string(&copy), bytes_string(&next));
+	bytes_release(&next);
+	bytes_release(&copy);
+}
+
+static int cells_of(const struct glyphs *glyphs)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < glyphs->count; i++)
+		cells += glyphs->items[i].width;
+	return cells;
+}
+
+static void make_question(const struct reader *reader, struct question *question)
+{
+	struct geometry geometry = reader_geometry(reader);
+	const struct bytes *address = &reader->errand.command;
+
+	*question = (struct question){.is_whole = true};
+	question->column = geometry.panel_width ? 1 : geometry.text_column;
+	question->width = reader->columns - question->column;
+	glyphs_of_string(&question->address, bytes_string(address), address->len, GLYPHS_ALL);
+	append_hint(reader, true, &question->hint);
+	int hint = width_string(bytes_string(&question->hint), question->hint.len);
+	if (cells_of(&question->address) + SEPARATOR + hint <= question->width)
+		return;
+	if (question->column > 1) {
+		question->column = 1;
+		question->width = reader->columns - 1;
+	}
+	question->rows = put_rows(&question->address, NULL, 0, 0, question->width, 0);
+	question->hint_rows = wrap_rows(bytes_string(&question->hint), question->hint.len, question->width);
+	if (question->rows + question->hint_rows > reader->rows) {
+		question->is_whole = false;
+		bytes_clear(&question->hint);
+		append_hint(reader, false, &question->hint);
+		question->hint_rows = wrap_rows(bytes_string(&question->hint), question->hint.len, question->width);
+		question->rows = reader->rows - question->hint_rows;
+	}
+}
+
+static void question_release(struct question *question)
+{
+	glyphs_release(&question->address);
+	bytes_release(&question->hint);
+}
+
 bool links_key(struct reader *reader, struct key key)
 {
 	bool plain = !key.modifiers;
+	struct question question;
 
 	if (keymap_find(reader->keymap, MODE_READ, key) == COMMAND_next_link) {
 		reader->pending = PENDING_NONE;
 		command_next_link(reader, 0);
 		return true;
 	}
+	struct range link = reader->link;
+
 	links_drop(reader);
 	if (plain && (key.code == 'y' || key.code == 'j')) {
 		/* Yes, in English and in Swedish. */
-		if (!reader_is_secure(reader))
+		make_question(reader, &question);
+		if (!question.is_whole)
+			ask(reader, link);
+		else if (!reader_is_secure(reader))
 			reader->request = REQUEST_LINK;
+		question_release(&question);
 	} else if (keymap_find(reader->keymap, MODE_READ, key) == COMMAND_copy) {
 		bytes_clear(&reader->errand.text);
 		bytes_append_string(&reader->errand.text, bytes_string(&reader->errand.command));
@@ -105,48 +202,27 @@ void reader_link_opened(struct reader *reader, const char *browser, struct error
 		reader_say(reader, _("Handed to %s: %s"), browser, bytes_string(&reader->errand.command));
 }
 
-/* Puts glyphs on rows of so many cells, from a row on where there is a frame; returns how many rows they take. */
-static int put_rows(const struct glyphs *glyphs, struct frame *frame, int row, int column, int width)
+void links_draw(struct reader *reader, struct frame *frame)
 {
-	int rows = 1, at = 0;
-
-	for (size_t i = 0; i < glyphs->count; i++) {
-		const struct glyph *glyph = &glyphs->items[i];
-
-		if (at + glyph->width > width) {
-			at = 0;
-			rows++;
-		}
-		if (frame)
-			frame_put(frame, row + rows - 1, column + at, glyphs->shown.data + glyph->shown.start,
-				glyph->shown.end - glyph->shown.start, STYLE_MESSAGE);
-		at += glyph->width;
-	}
-	return rows;
-}
-
-void links_draw(struct reader *reader, struct frame *frame, const struct geometry *geometry)
-{
-	struct bytes words = BYTES_INIT, next = BYTES_INIT, copy = BYTES_INIT;
-	struct glyphs glyphs = GLYPHS_INIT;
-	int column = geometry->panel_width ? 1 : geometry->text_column, width = frame->columns - column;
+	struct question question;
 
 	if (reader->pending != PENDING_LINK)
 		return;
-	keymap_keys_of(reader->keymap, COMMAND_next_link, 1, &next);
-	keymap_keys_of(reader->keymap, COMMAND_copy, 1, &copy);
-	bytes_printf(&words, _("%s · y opens it · %s copies it · %s the next"), bytes_string(&reader->errand.command),
-		bytes_string(&copy), bytes_string(&next));
-	glyphs_of_string(&glyphs, bytes_string(&words), words.len, GLYPHS_ALL);
-	int rows = put_rows(&glyphs, NULL, 0, column, width), top = frame->rows - rows;
-	if (top < 0)
-		top = 0;
-	for (int row = top; row < frame->rows; row++)
+	make_question(reader, &question);
+	int rows = question.rows > 0 ? question.rows : 0, all = rows + question.hint_rows;
+	int top = frame->rows - (all > 0 ? all : 1);
+	for (int row = top > 0 ? top : 0; row < frame->rows; row++)
 		for (int i = 0; i < frame->columns; i++)
 			frame_put_string(frame, row, i, " ", STYLE_MESSAGE);
-	put_rows(&glyphs, frame, top, column, width);
-	glyphs_release(&glyphs);
-	bytes_release(&words);
-	bytes_release(&next);
-	bytes_release(&copy);
+	put_rows(&question.address, frame, top, question.column, question.width, all > 0 ? rows : 1);
+	if (all == 0) {
+		int column = frame_put_string(
+			frame, top, question.column + cells_of(&question.address), " · ", STYLE_MESSAGE);
+
+		frame_put(frame, top, column, bytes_string(&question.hint), question.hint.len, STYLE_MESSAGE);
+	} else {
+		wrap_draw(frame, top + rows, question.column, question.width, question.hint_rows,
+			bytes_string(&question.hint), question.hint.len, STYLE_MESSAGE);
+	}
+	question_release(&question);
 }

@@ -267,7 +267,7 @@ void reader_frame(struct reader *reader, struct frame *frame)
 	else if (reader->panel.kind)
 		panel_draw(&reader->panel, reader, frame, 1, geometry.panel_width - 2, geometry.text_rows);
 	reader_draw_status(reader, frame, &geometry);
-	links_draw(reader, frame, &geometry);
+	links_draw(reader, frame);
 	reader->changed = false;
 }
 

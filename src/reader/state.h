@@ -228,7 +228,7 @@ void reader_set_page(struct reader *reader);
 /* links.c: an address of the text is asked about: by a press on it, the answer, the question; and no more. */
 bool links_press(struct reader *reader, size_t pos);
 bool links_key(struct reader *reader, struct key key);
-void links_draw(struct reader *reader, struct frame *frame, const struct geometry *geometry);
+void links_draw(struct reader *reader, struct frame *frame);
 void links_drop(struct reader *reader);
 
 /* draw.c, status.c: parts of the frame. */

@@ -69,7 +69,24 @@ static void a_long_address_is_shown_whole(void **state)
 	press(fixture, "3 L");
 	expect_text(fixture, "https://exempel.se/en/sida/vars/adress");
 	expect_text(fixture, "är/så/lång/att/den/tar/mer/än/en/rad/på");
-	expect_text(fixture, "/en/smal/skärm?med=frågor · y opens it");
+	expect_text(fixture, "smal/skärm?med=frågor");
+	expect_row(fixture, -1, "y opens it · Y copies it · L the next");
+	fixture_free(fixture);
+}
+
+static void one_that_cannot_be_shown_whole_is_not_opened(void **state)
+{
+	struct fixture *fixture = start(4, 30);
+
+	(void)state;
+	press(fixture, "3 L");
+	expect_row(fixture, 0, "https://exempel.se/en/sida");
+	expect_text(fixture, "Too long to be shown whole");
+	press(fixture, "y");
+	assert_int_equal(reader_request(fixture->reader), REQUEST_NONE);
+	expect_text(fixture, "Too long to be shown whole");
+	press(fixture, "Y");
+	assert_int_equal(reader_request(fixture->reader), REQUEST_COPY);
 	fixture_free(fixture);
 }
 
@@ -123,6 +140,7 @@ int main(void)
 		cmocka_unit_test(addresses_are_stepped_through_and_lit),
 		cmocka_unit_test(only_a_yes_opens_one),
 		cmocka_unit_test(a_long_address_is_shown_whole),
+		cmocka_unit_test(one_that_cannot_be_shown_whole_is_not_opened),
 		cmocka_unit_test(in_secure_mode_none_is_opened),
 		cmocka_unit_test(a_text_without_addresses_says_so),
 		cmocka_unit_test(a_click_on_one_asks_about_it),
