@@ -202,18 +202,14 @@ static size_t take_word(const struct flattened *text, size_t pos, size_t end, st
 	return pos;
 }
 
-/* Whether a hyphen leaves no more letters than it must on one side of it. */
+/* Whether a hyphen leaves no more letters than it must before it, by which a reader would know the word. */
 static bool is_near_edge(const struct word *word, size_t at)
 {
-	size_t before = 0, behind = 0;
+	size_t before = 0;
 
-	for (size_t i = 0; i < word->len; i++) {
-		bool starts = ((uint8_t)word->bytes[i] & 0xC0) != 0x80;
-
-		before += starts && i < at;
-		behind += starts && i >= at;
-	}
-	return before <= HYPHEN_BEFORE || behind <= HYPHEN_AFTER;
+	for (size_t i = 0; i < at; i++)
+		before += ((uint8_t)word->bytes[i] & 0xC0) != 0x80;
+	return before <= HYPHEN_BEFORE;
 }
 
 static void hyphenate_word(

@@ -18,7 +18,7 @@ enum break_kind {
 	BREAK_NONE,
 	BREAK_ALLOWED,
 	BREAK_HYPHEN,      /* with a hyphen */
-	BREAK_POOR_HYPHEN, /* the same, but it leaves as few letters as may be on one side */
+	BREAK_POOR_HYPHEN, /* the same, but it leaves as few letters as may be before it */
 };
 
 struct breaks {

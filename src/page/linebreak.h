@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LINEBREAK_HYPHENS 60
+#define LINEBREAK_HYPHENS 30
 #define LINEBREAK_SHORT_END 40
 #define LINEBREAK_LOOSE 150
 
