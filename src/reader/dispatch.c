@@ -245,6 +245,7 @@ void reader_key(struct reader *reader, struct key key)
 
 	/* A key that is quicker than the store waits for it: it may be one that asks for a bookmark. */
 	reader_identify(reader);
+	follow_hint(reader);
 	reader->changed = true;
 	if (key.code == KEYCODE_RELEASE) {
 		reader_mouse(reader, key);

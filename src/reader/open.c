@@ -24,6 +24,7 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	reader->place_due = 0;
 	reader->kept_place = 0;
 	reader->is_noted = false;
+	follow_begin(reader);
 }
 
 /* The sources of a document as they were last seen. */

@@ -59,6 +59,8 @@ struct reader *reader_new(struct essay *essay, struct options *options, struct k
 	reader->essay = *essay;
 	memset(essay, 0, sizeof(*essay));
 	reader->view = view_new(reader->essay.text, reader->essay.outline);
+	watch_init(&reader->follow.watch);
+	follow_begin(reader);
 	reader->outline_revision = outline_revision(reader->essay.outline);
 	reader->changed = true;
 	reader->rows = 1;
@@ -75,6 +77,7 @@ void reader_free(struct reader *reader)
 	panel_close(&reader->panel);
 	bookmarks_forget(reader);
 	shelf_forget(reader);
+	follow_release(&reader->follow);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);
 	fuzzy_free(reader->tree_fuzzy);
@@ -244,7 +247,7 @@ void reader_has_acted(struct reader *reader)
 	reader_take_outline(reader);
 	/* A panel may have opened or closed beside the text, or the text is to be set otherwise. */
 	reader_set_page(reader);
-	if (view_place(reader->view) != reader->kept_place)
+	if (view_place(reader->view) != reader->kept_place && !shelf_is_first(reader))
 		reader_rest(reader);
 }
 
@@ -277,7 +280,7 @@ void reader_work(struct reader *reader)
 
 	if (!text_is_complete(reader->essay.text))
 		load_more(reader);
-	else if (!reader->identified)
+	else if (!reader->identified && !shelf_is_first(reader))
 		reader_identify(reader);
 	else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error))
 		reader_say_error(reader, &error);
@@ -288,6 +291,7 @@ void reader_work(struct reader *reader)
 		reader->changed = true;
 	}
 	shelf_work(reader);
+	follow_work(reader);
 	finding_work(reader);
 }
 
@@ -301,15 +305,19 @@ int reader_wait(const struct reader *reader)
 		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;
 	if ((!reader->identified && !shelf_is_first(reader)) || reader->prompt.unkept.len)
 		return 0;
+	int wait = follow_wait(reader);
+
 	if (!reader->place_due || !reader->store)
-		return -1;
+		return wait;
 	left = reader->place_due - now();
-	return left > 0 ? (int)left : 0;
+	if (left < 0)
+		left = 0;
+	return wait >= 0 && wait < left ? wait : (int)left;
 }
 
 int reader_wait_fd(const struct reader *reader)
 {
-	return text_is_complete(reader->essay.text) ? -1 : text_wait_fd(reader->essay.text);
+	return text_is_complete(reader->essay.text) ? follow_fd(reader) : text_wait_fd(reader->essay.text);
 }
 
 enum request reader_request(struct reader *reader)

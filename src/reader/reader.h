@@ -78,7 +78,7 @@ void reader_frame(struct reader *reader, struct frame *frame);
 /*
  * Work that is done between keys, a few milliseconds at a time: loading, identifying, keeping the place.
  * reader_wait() is how long to wait for a key before it is called: milliseconds, 0 for at once, -1 for not at all.
- * reader_wait_fd() is what may also end the wait (a pipe with more text), or -1.
+ * reader_wait_fd() is what may also end the wait (a pipe with more text, a file that has changed), or -1.
  */
 void reader_work(struct reader *reader);
 int reader_wait(const struct reader *reader);

@@ -7,7 +7,7 @@
 #include "reader/state.h"
 #include "text/mojibake.h"
 
-static bool can_be_read_again(const struct essay *essay)
+bool reload_is_possible(const struct essay *essay)
 {
 	for (size_t i = 0; i < essay->sources.count; i++)
 		if (strcmp(essay->sources.paths[i], "-") == 0)
@@ -50,38 +50,102 @@ static bool open_again(struct reader *reader, const char *encoding, struct essay
 	return true;
 }
 
+/* What two texts have in common at their beginnings and ends, where most edits leave most of them. */
+struct shift {
+	size_t before, after;
+	size_t old_length, new_length;
+};
+
+static struct shift shift_of(const struct text *old, const struct text *fresh)
+{
+	struct shift shift = {.old_length = text_length(old), .new_length = text_length(fresh)};
+	size_t most = shift.old_length < shift.new_length ? shift.old_length : shift.new_length;
+	const char *a = text_bytes(old), *b = text_bytes(fresh);
+
+	while (shift.before < most && a[shift.before] == b[shift.before])
+		shift.before++;
+	while (shift.after < most - shift.before &&
+		a[shift.old_length - 1 - shift.after] == b[shift.new_length - 1 - shift.after])
+		shift.after++;
+	return shift;
+}
+
+/* Where a position of the old text is in the new; false, and about there, where what stood there was edited. */
+static bool shift_position(const struct shift *shift, const struct text *fresh, size_t *pos)
+{
+	size_t edited_end = shift->new_length - shift->after;
+
+	if (*pos < shift->before || *pos >= shift->old_length - shift->after) {
+		*pos = *pos < shift->before ? *pos : shift->new_length - (shift->old_length - *pos);
+		return true;
+	}
+	if (*pos > edited_end)
+		*pos = edited_end;
+	*pos = text_align(fresh, *pos);
+	return false;
+}
+
+/* Where the sentence at the place is in the new text. */
+static size_t place_in_edited(const struct essay *old, const struct essay *fresh, size_t place)
+{
+	struct range sentence = essay_sentence(old, place);
+
+	if (range_is_empty(sentence))
+		return place_in(fresh, NULL, old, place);
+	struct anchor anchor = anchor_of(old->text, old->outline, sentence);
+	place = place_in(fresh, &anchor, old, place);
+	anchor_release(&anchor);
+	return place;
+}
+
+static void shift_jumps(struct jumps *jumps, const struct shift *shift, const struct text *fresh)
+{
+	for (size_t i = 0; i < jumps->count; i++) {
+		shift_position(shift, fresh, &jumps->stands[i].place);
+		shift_position(shift, fresh, &jumps->stands[i].top);
+	}
+}
+
+bool reload_take(struct reader *reader, struct essay *fresh)
+{
+	struct essay *old = &reader->essay;
+	struct view_stand stand = view_stand(reader->view), there = stand;
+	struct shift shift = shift_of(old->text, fresh->text);
+	struct jumps jumps = reader->jumps;
+	struct error error = ERROR_INIT;
+
+	bool same =
+		shift_position(&shift, fresh->text, &there.place) && shift_position(&shift, fresh->text, &there.top);
+	if (!same)
+		there.place = place_in_edited(old, fresh, stand.place);
+	shift_jumps(&jumps, &shift, fresh->text);
+	reader->jumps = (struct jumps)JUMPS_INIT;
+	reader_take_essay(reader, fresh, there.place);
+	reader->jumps = jumps;
+	if (same)
+		view_stand_again(reader->view, &there);
+	reader->identified = true;
+	reader->is_noted = true;
+	bool known = essay_identify(&reader->essay, reader->store, true, &error);
+	reader_take_outline(reader);
+	reader_rest(reader);
+	if (!known)
+		reader_say_error(reader, &error);
+	return known;
+}
+
 /* Reads the sources in an encoding; false, and the reader told why, where they cannot be read. */
 static bool read_anew(struct reader *reader, const char *encoding)
 {
-	struct essay *old = &reader->essay, fresh;
-	struct error error = ERROR_INIT;
-	size_t place = view_place(reader->view);
+	struct essay fresh;
 
-	if (!open_again(reader, encoding, &fresh))
-		return false;
-	struct range sentence = essay_sentence(old, place);
-	if (range_is_empty(sentence)) {
-		place = place_in(&fresh, NULL, old, place);
-	} else {
-		struct anchor anchor = anchor_of(old->text, old->outline, sentence);
-
-		place = place_in(&fresh, &anchor, old, place);
-		anchor_release(&anchor);
-	}
-	reader_take_essay(reader, &fresh, place);
-	reader->identified = true;
-	bool known = essay_identify(&reader->essay, reader->store, true, &error);
-	reader_take_outline(reader);
-	if (known)
-		return true;
-	reader_say_error(reader, &error);
-	return false;
+	return open_again(reader, encoding, &fresh) && reload_take(reader, &fresh);
 }
 
 void command_reload(struct reader *reader, int count)
 {
 	(void)count;
-	if (!can_be_read_again(&reader->essay))
+	if (!reload_is_possible(&reader->essay))
 		reader_say(reader, "%s", _("Standard input cannot be read again."));
 	else if (read_anew(reader, reader->essay.encoding))
 		reader_say(reader, "%s", _("Read anew."));
@@ -95,7 +159,7 @@ void command_repair_encoding(struct reader *reader, int count)
 	(void)count;
 	if (!is_mended && text_doubt(reader->essay.text).kind != TEXT_DOUBT_MOJIBAKE)
 		reader_say(reader, "%s", _("This does not look like UTF-8 read as Latin-1."));
-	else if (!can_be_read_again(&reader->essay))
+	else if (!reload_is_possible(&reader->essay))
 		reader_say(reader, _("Standard input cannot be read again: --encoding=%s reads it rightly."),
 			MOJIBAKE_ENCODING);
 	else if (read_anew(reader, is_mended ? "auto" : MOJIBAKE_ENCODING))

@@ -382,6 +382,7 @@ void reader_begin_with_shelf(struct reader *reader)
 {
 	open_shelf(reader);
 	reader->shelf->is_first = true;
+	reader->place_due = 0;
 	panel_select(&reader->panel, reader, 0);
 }
 

@@ -14,6 +14,7 @@
 #include "reader/command.h"
 #include "reader/essay.h"
 #include "reader/finding.h"
+#include "reader/follow.h"
 #include "reader/fuzzy.h"
 #include "reader/jumps.h"
 #include "reader/keymap.h"
@@ -148,6 +149,7 @@ struct reader {
 	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
 	bool follows_end;    /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
+	struct follow follow; /* the files, should they change */
 	unsigned outline_revision;
 };
 
@@ -309,6 +311,13 @@ void bookmarks_forget(struct reader *reader);
 void reader_take_essay(struct reader *reader, struct essay *essay, size_t place);
 bool reader_open_document(struct reader *reader, const char *document, const char *bookmark);
 bool reader_open_file(struct reader *reader, const char *path);
+
+/*
+ * reload.c: whether the essay has sources to be read anew; takes the same essay, read anew and whole, with the place,
+ * the jumps and the bookmarks found again in it. False where the store did not know them; it was said why.
+ */
+bool reload_is_possible(const struct essay *essay);
+bool reload_take(struct reader *reader, struct essay *fresh);
 
 /* Keeps a passage, or gives the bookmark that it already is a name or a note (NULL: none); says what came of it. */
 bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note);

@@ -70,11 +70,12 @@ static void it_says_where_files_are_and_what_is_in_effect(void **state)
 
 	options_set(&fixture->options, OPTION_config, "/dev/null/config", NULL);
 	press(fixture, "+ h End");
-	expect_text(fixture, "/dev/null/config");
-	expect_text(fixture, "not there yet");
 	expect_text(fixture, "uppsats.db");
 	expect_text(fixture, ":width             68  the measure");
 	expect_text(fixture, "secure: no");
+	press(fixture, "Up Up Up Up Up Up Up Up Up Up Up Up Up Up");
+	expect_text(fixture, "/dev/null/config");
+	expect_text(fixture, "not there yet");
 	press(fixture, "Home c e l l s Space o f Space a Enter");
 	expect_row(fixture, -1, ":width");
 	press(fixture, "7 0 Enter");

@@ -226,6 +226,10 @@ static void at_the_start_what_lies_behind_is_not_read_before_it_is_chosen(void *
 	assert_true(reader_is_done(fixture->reader));
 	fixture_open_again(fixture, "apples.txt");
 	reader_begin_with_shelf(fixture->reader);
+	press(fixture, "Down Up");
+	work(fixture);
+	/* It waits for a key, and for nothing else. */
+	assert_int_equal(reader_wait(fixture->reader), -1);
 	press(fixture, "Escape");
 	expect_row(fixture, 0, "Äpplen");
 	assert_false(reader_is_done(fixture->reader));
