@@ -242,6 +242,7 @@ struct flow flow_of(
 		.quoted = has_quote_signs(text_bytes(text), block),
 		.marks = !typesetting->marks && block->kind != BLOCK_PREFORMATTED && block->kind != BLOCK_RULE,
 		.hyphenation = hyphenation_for(typesetting->language),
+		.struck = text_is_struck(text) ? text : NULL,
 	};
 
 	flow_seek(&flow, range);
@@ -254,6 +255,16 @@ void flow_seek(struct flow *flow, struct range range)
 	flow->end = range.end < flow->content.end ? range.end : flow->content.end;
 	flow->column = 0;
 	flow->emphasis = flow->marks && flow->pos < flow->end && emphasis_holds(flow->bytes, flow->content, flow->pos);
+}
+
+/* How a program that wrote for a terminal meant it. */
+static void take_style(const struct flow *flow, struct atom *atom)
+{
+	size_t end;
+	unsigned style = text_style(flow->struck, atom->start, &end);
+
+	atom->strong = (style & TEXT_BOLD) != 0;
+	atom->emphasis = atom->emphasis || (style & TEXT_ITALIC);
 }
 
 bool flow_next(struct flow *flow, struct atom *atom)
@@ -274,6 +285,8 @@ bool flow_next(struct flow *flow, struct atom *atom)
 	} else {
 		take_cluster(flow, atom);
 	}
+	if (flow->struck)
+		take_style(flow, atom);
 	flow->column = atom->kind == ATOM_END ? 0 : flow->column + atom->width;
 	flow->pos = atom->end;
 	return true;

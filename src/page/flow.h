@@ -28,6 +28,7 @@ struct atom {
 	bool soft_hyphen; /* hidden, but a line that ends with it shows a hyphen */
 	bool fixed;       /* a space that justification must not widen */
 	bool emphasis;    /* is emphasised */
+	bool strong;      /* is in bold */
 };
 
 struct flow {
@@ -43,6 +44,7 @@ struct flow {
 	bool quoted;                     /* lines begin with ">" */
 	bool marks;                      /* _emphasis_ is emphasis */
 	bool emphasis;                   /* at pos */
+	const struct text *struck;       /* the text, where it was written for a terminal; else NULL */
 	struct hyphenation *hyphenation; /* of the language, or NULL */
 };
 

@@ -126,6 +126,7 @@ static void show_atom(struct shown_line *shown, const struct atom *atom)
 	}
 	add_text(glyphs, shown->bytes, (struct range){atom->start, atom->end}, shown->column, atom->width);
 	glyphs->items[glyphs->count - 1].emphasis = atom->emphasis;
+	glyphs->items[glyphs->count - 1].strong = atom->strong;
 	shown->column += atom->width;
 }
 

@@ -17,7 +17,8 @@ struct glyph {
 	struct range shown;  /* of struct glyphs' shown */
 	int column;          /* cells from the left edge of the measure */
 	int width;           /* cells */
-	bool emphasis;       /* within _emphasis_ or *emphasis* */
+	bool emphasis;       /* within _emphasis_ or *emphasis*, or underlined by the program that wrote it */
+	bool strong;         /* in bold by that program */
 };
 
 struct glyphs {

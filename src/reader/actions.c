@@ -2,6 +2,7 @@
 #include "reader/actions.h"
 
 #include <langinfo.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +94,7 @@ static bool locate(struct program *program, struct essay *essay, size_t *pos, st
 static bool print_essay(struct program *program, struct essay *essay, struct error *error)
 {
 	struct appearance appearance = appearance_of(&program->options);
-	struct typesetting typesetting = appearance_typesetting(&appearance, essay, appearance.width);
+	struct typesetting typesetting = appearance_typesetting(&appearance, essay, INT_MAX);
 	size_t from;
 
 	if (!locate(program, essay, &from, error))

@@ -44,8 +44,10 @@ int appearance_most_width(void)
 
 struct typesetting appearance_typesetting(const struct appearance *appearance, struct essay *essay, int room)
 {
+	int width = essay_measure(essay, appearance->width);
+
 	return (struct typesetting){
-		.measure = appearance->width < room ? appearance->width : room,
+		.measure = width < room ? width : room,
 		.align = appearance->align,
 		.hyphenate = appearance->hyphenate,
 		.language = appearance->language ? appearance->language : essay_language(essay),

@@ -83,6 +83,8 @@ static enum style style_of_glyph(const struct glyph *glyph, const struct overlay
 {
 	if (glyph->emphasis && style == STYLE_TEXT)
 		style = STYLE_EMPHASIS;
+	else if (glyph->strong && style == STYLE_TEXT)
+		style = STYLE_STRONG;
 	/* A hyphen at a break has no bytes of its own: it goes with what stands before it. */
 	size_t pos = glyph->source.start - (range_is_empty(glyph->source) && glyph->source.start > 0);
 

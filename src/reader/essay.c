@@ -12,6 +12,9 @@
 /* More of a text does not make its language any clearer. */
 enum { LANGUAGE_SAMPLE = 64 * 1024 };
 
+/* What was set in longer lines is broken anew. */
+enum { MEASURE_MOST = 1000 };
+
 /* Some 230 words, as silent reading of prose is found to be (Brysbaert 2019). */
 enum { BYTES_A_MINUTE = 1450 };
 
@@ -103,6 +106,13 @@ bool essay_open_document(
 	return false;
 }
 
+int essay_measure(const struct essay *essay, int wanted)
+{
+	int set = text_is_struck(essay->text) ? text_struck_width(essay->text) : 0;
+
+	return set < wanted ? wanted : set < MEASURE_MOST ? set : MEASURE_MOST;
+}
+
 bool essay_identify(struct essay *essay, struct store *store, bool make, struct error *error)
 {
 	struct error problem = ERROR_INIT;
@@ -126,14 +136,15 @@ bool essay_identify(struct essay *essay, struct store *store, bool make, struct 
 
 void essay_title(const struct essay *essay, struct bytes *title)
 {
-	const char *path, *slash;
+	/* man says so what page it is. */
+	const char *path, *slash, *manual = getenv("MAN_PN");
 
 	if (outline_title(essay->outline, essay->text, title))
 		return;
 	path = text_part_path(essay->text, 0);
 	slash = strrchr(path, '/');
 	if (strcmp(path, "-") == 0)
-		bytes_append_string(title, _("standard input"));
+		bytes_append_string(title, manual && text_is_struck(essay->text) ? manual : _("standard input"));
 	else
 		bytes_append_string(title, slash ? slash + 1 : path);
 }

@@ -52,6 +52,9 @@ void essay_title(const struct essay *essay, struct bytes *title);
 /* The tag of the language of what is loaded, "" where it is not clear. Static. Looks at the text once. */
 const char *essay_language(struct essay *essay);
 
+/* The measure for an essay where `wanted` is wanted: no less than what was set already, as a manual page is, has. */
+int essay_measure(const struct essay *essay, int wanted);
+
 /* The position of a 1-based source line of the first part; the last line where it has fewer. */
 size_t essay_line_position(const struct essay *essay, size_t line);
 

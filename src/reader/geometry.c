@@ -54,7 +54,7 @@ static struct geometry page_of(const struct reader *reader)
 struct geometry reader_geometry(const struct reader *reader)
 {
 	struct geometry geometry = page_of(reader);
-	int width = reader->appearance.width;
+	int width = essay_measure(&reader->essay, reader->appearance.width);
 
 	geometry.columns = fit_columns(geometry.room, reader->appearance.columns, width);
 	geometry.room = share(geometry.room, geometry.columns);

@@ -11,6 +11,7 @@
 #include "text/lines.h"
 #include "text/outline.h"
 #include "text/study.h"
+#include "text/text.h"
 
 enum sight_flag {
 	SIGHT_PAGE = 1 << 0,       /* a form feed or the start of a part stands before it */
@@ -55,14 +56,18 @@ struct stretch {
 	const struct study *study;
 	const struct line *lines;
 	size_t count;
-	size_t gap; /* blank lines before */
-	bool page;  /* a form feed or the start of a part before */
+	size_t gap;                /* blank lines before */
+	bool page;                 /* a form feed or the start of a part before */
+	const struct text *struck; /* the text, where it was written for a terminal; else NULL */
 };
 
 void blocks_release(struct blocks *blocks);
 
 /* Cuts a stretch into blocks and adds them. Linear in its bytes, of each line no more than its first kilobytes. */
 void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch);
+
+/* The same for a stretch that is struck (struck_blocks.c). */
+void blocks_add_struck(struct blocks *blocks, const struct stretch *stretch);
 
 /* Adds a block of `count` lines of the stretch, the first at `first`. Returns it, for more to be said of it. */
 struct block *blocks_add(

@@ -138,7 +138,7 @@ void document_survey(const struct hearing *hearing)
 	find_shared(candidates, title_key, AGAIN_MIN, FOUND_AGAIN);
 	regions_find(hearing);
 	find_shared(candidates, word_key, ALIKE_MIN, FOUND_ALIKE);
-	candidates->title = title_find(hearing);
+	candidates->title = hearing->struck ? OUTLINE_NONE : title_find(hearing);
 	mark_subtitle(candidates);
 	looks_spread(hearing);
 	find_sequences(hearing);

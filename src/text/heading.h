@@ -33,6 +33,7 @@ struct hearing {
 	const struct study *study;
 	struct candidates *candidates;
 	const struct heading_weights *weights;
+	bool struck; /* the text was written for a terminal: its head is no title */
 };
 
 /* Scores all candidates by all rules. Linear in them and the blocks. */

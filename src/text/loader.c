@@ -25,6 +25,7 @@ static void begin(struct loader *loader, const char *name)
 {
 	loader->name = name;
 	loader->encoding = NULL;
+	loader->is_struck = false;
 	loader->is_judged = loader->is_guess = loader->is_mojibake = false;
 	loader->first_bad = 0;
 	loader->is_plain = true;
@@ -96,6 +97,7 @@ static enum loader_state judge(struct loader *loader, struct error *error)
 	loader->is_judged = !input->may_wait || input->at_end || input->taken >= SAMPLE_LEN || !is_ascii(bytes, len);
 	loader->is_guess = sample.is_guess;
 	loader->is_mojibake = sample.is_mojibake;
+	loader->is_struck = loader->is_struck || struck_is_likely(bytes, len);
 	if (loader->encoding && strcmp(loader->encoding, sample.encoding) == 0)
 		return LOADER_MORE;
 	decoder_release(&loader->decoder);
@@ -143,6 +145,14 @@ static bool may_stray(const struct loader *loader)
 	return !named && !loader->is_mojibake && !loader->decoder.converts;
 }
 
+static void take_in(struct loader *loader, const char *bytes, size_t len, struct bytes *out)
+{
+	if (loader->is_struck)
+		struck_add(loader->struck, bytes, len, out);
+	else
+		nfc_add(loader->nfc, bytes, len, out);
+}
+
 /*
  * Reads the bad bytes that the decoder met last, and gave U+FFFD for, anew as of another encoding where they are. False
  * where they are none. Where too little is there to tell, they are left for later: *needs_more.
@@ -166,7 +176,7 @@ static bool take_stray(struct loader *loader, const char **bytes, size_t *len, s
 	decoder->bad--;
 	*len += decoder->bad_len - (size > 0);
 	*bytes = start + (size > 0);
-	nfc_add(loader->nfc, character, size, out);
+	take_in(loader, character, size, out);
 	loader->is_guess = loader->is_guess || size > 0;
 	if (size > 0)
 		loader->encoding = loader->is_plain ? loader->stray.encoding : "UTF-8, Windows-1252";
@@ -185,12 +195,15 @@ static void decode_slice(struct loader *loader, size_t budget, struct bytes *out
 	bool looks = may_stray(loader), needs_more = false;
 	struct piece_of_utf8 piece;
 
+	/* It may have turned out only now what the bytes are. */
+	if (loader->is_struck)
+		nfc_end(loader->nfc, out);
 	while (!needs_more && decoder_next(&loader->decoder, &bytes, &rest, input->at_end && len == left, &piece)) {
 		if (looks && loader->decoder.bad > told && take_stray(loader, &bytes, &rest, out, &needs_more))
 			continue;
 		told = loader->decoder.bad;
 		loader->is_plain = loader->is_plain && is_ascii(piece.data, piece.len);
-		nfc_add(loader->nfc, piece.data, piece.len, out);
+		take_in(loader, piece.data, piece.len, out);
 		if (bad == 0 && loader->decoder.bad > 0) {
 			/* All before the U+FFFD is certain now, and it alone is held back. */
 			bad = loader->decoder.bad;
@@ -206,6 +219,8 @@ static void finish(struct loader *loader, struct bytes *out)
 	loader->input.at_end = true;
 	decode_slice(loader, SIZE_MAX, out);
 	nfc_end(loader->nfc, out);
+	if (loader->is_struck)
+		struck_end(loader->struck, out);
 	if (out->len > loader->start && out->data[out->len - 1] != '\n')
 		bytes_append_char(out, '\n');
 }

@@ -11,11 +11,14 @@
 #include "text/input.h"
 #include "text/nfc.h"
 #include "text/stray.h"
+#include "text/struck.h"
 
 struct loader {
 	struct input input;
 	struct decoder decoder;
 	struct nfc *nfc;
+	struct struck *struck;      /* takes the place of nfc where is_struck; borrowed */
+	bool is_struck;             /* the bytes were written for a terminal */
 	const char *name;           /* for messages; borrowed */
 	const char *asked;          /* the encoding text_open() was given; borrowed */
 	const char *encoding;       /* what the bytes are; NULL while nothing can be told */
@@ -39,7 +42,7 @@ enum loader_state {
 	LOADER_FAILED,   /* the rest cannot be had; the error says why */
 };
 
-/* Opens a part; false where it cannot be. `loader` has its nfc, asked and raw set. */
+/* Opens a part; false where it cannot be. `loader` has its nfc, struck, asked and raw set. */
 bool loader_open(struct loader *loader, const char *path, struct error *error);
 void loader_open_bytes(struct loader *loader, const void *bytes, size_t len);
 

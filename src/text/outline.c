@@ -119,10 +119,11 @@ static void add_stretch(struct outline *outline, const struct outline_feed *feed
 		.lines = outline->lines,
 		.count = outline->line_count,
 		.gap = gap,
-		.page = page};
+		.page = page,
+		.struck = feed->struck};
 
 	if (outline->line_count > 0)
-		blocks_add_stretch(&outline->blocks, &stretch);
+		(stretch.struck ? blocks_add_struck : blocks_add_stretch)(&outline->blocks, &stretch);
 	outline->line_count = 0;
 }
 
@@ -289,8 +290,8 @@ static bool is_due(const struct outline *outline, const struct outline_feed *fee
 
 static bool judge(struct outline *outline, const struct outline_feed *feed, size_t first, size_t count)
 {
-	struct hearing hearing = {
-		feed->bytes, &outline->blocks, &outline->study, &outline->candidates, &outline->weights};
+	struct hearing hearing = {feed->bytes, &outline->blocks, &outline->study, &outline->candidates,
+		&outline->weights, feed->struck != NULL};
 
 	if (is_due(outline, feed)) {
 		forget_headings(outline, 0);

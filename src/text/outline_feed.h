@@ -15,6 +15,7 @@ struct outline_feed {
 	bool complete;       /* nothing comes after them */
 	const size_t *parts; /* where parts begin, in order; len where not loaded yet */
 	size_t part_count;
+	const struct text *struck; /* the text, where it was written for a terminal; else NULL */
 };
 
 /* As outline_update(). Nothing of the feed is kept. */

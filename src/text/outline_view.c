@@ -20,7 +20,8 @@ void outline_update(struct outline *outline, const struct text *text)
 					      .len = text_length(text),
 					      .complete = text_is_complete(text),
 					      .parts = parts,
-					      .part_count = count});
+					      .part_count = count,
+					      .struck = text_is_struck(text) ? text : NULL});
 	free(parts);
 }
 

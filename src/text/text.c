@@ -22,6 +22,7 @@
 #include "base/message.h"
 #include "text/index.h"
 #include "text/loader.h"
+#include "text/struck.h"
 
 enum { LARGE = 8 << 20 }; /* bytes: worth large pages */
 
@@ -36,6 +37,7 @@ struct text {
 	struct part *parts;
 	size_t part_count, begun;
 	struct loader loader;
+	struct struck struck;
 	bool is_open;         /* the loader has a part open */
 	bool is_whole;        /* nothing more will be loaded */
 	char *asked;          /* encoding */
@@ -60,6 +62,7 @@ static struct text *text_new(size_t part_count, const char *encoding)
 	text->loader.nfc = nfc_new();
 	text->loader.asked = text->asked;
 	text->loader.raw = &text->raw;
+	text->loader.struck = &text->struck;
 	hash_init(&text->raw);
 	text->size_is_known = true;
 	bytes_reserve(&text->bytes, 0)[0] = '\0';
@@ -79,6 +82,7 @@ void text_free(struct text *text)
 	free(text->asked);
 	error_release(&text->changed);
 	index_release(&text->index);
+	struck_release(&text->struck);
 	bytes_release(&text->bytes);
 	free(text);
 }
@@ -386,6 +390,29 @@ const char *text_encoding(const struct text *text)
 struct text_doubt text_doubt(const struct text *text)
 {
 	return text->doubt;
+}
+
+bool text_is_struck(const struct text *text)
+{
+	return text->struck.width > 0;
+}
+
+int text_struck_width(const struct text *text)
+{
+	return text->struck.width;
+}
+
+bool text_has_styles(const struct text *text)
+{
+	return text->struck.count > 0;
+}
+
+unsigned text_style(const struct text *text, size_t pos, size_t *end)
+{
+	const struct struck_run *run = struck_at(&text->struck, pos);
+
+	*end = run ? run->range.end : pos + 1;
+	return run ? run->style : 0;
 }
 
 const char *text_hash(struct text *text)

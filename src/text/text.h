@@ -99,6 +99,24 @@ struct text_doubt {
 /* Of what is loaded so far. */
 struct text_doubt text_doubt(const struct text *text);
 
+/* How a program that wrote for a terminal meant a passage to be seen. */
+enum text_style { TEXT_BOLD = 1 << 0, TEXT_ITALIC = 1 << 1 };
+
+/*
+ * Whether the text was written for a terminal, as man writes (text/struck.h): then its lines are as they should be
+ * seen. Of what is loaded so far.
+ */
+bool text_is_struck(const struct text *text);
+
+/* Code points of the longest line of such a text. */
+int text_struck_width(const struct text *text);
+
+/* Whether anything in it has a style. */
+bool text_has_styles(const struct text *text);
+
+/* The style at pos, 0 where it has none, and how far it goes at the least. Logarithmic. */
+unsigned text_style(const struct text *text, size_t pos, size_t *end);
+
 /* Hash of the text, and of the sources' bytes as they were. Of a complete text; computed when first asked for. */
 const char *text_hash(struct text *text);
 const char *text_raw_hash(struct text *text);

@@ -47,11 +47,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			at++;
 		if (at >= len)
 			break;
-		outline_update_bytes(grown, &(struct outline_feed){bytes, at, false, &part, 1});
+		outline_update_bytes(grown, &(struct outline_feed){bytes, at, false, &part, 1, NULL});
 		hold_sound(grown, at);
 	}
-	outline_update_bytes(grown, &(struct outline_feed){bytes, len, true, &part, 1});
-	outline_update_bytes(whole, &(struct outline_feed){bytes, len, true, &part, 1});
+	outline_update_bytes(grown, &(struct outline_feed){bytes, len, true, &part, 1, NULL});
+	outline_update_bytes(whole, &(struct outline_feed){bytes, len, true, &part, 1, NULL});
 	hold_sound(whole, len);
 	hold(outline_block_count(grown) == outline_block_count(whole));
 	if (outline_block_count(whole) > 0)

@@ -24,7 +24,7 @@ static void assert_blocks(const char *text, const char *expected)
 	struct outline *outline = outline_new();
 	size_t part = 0;
 
-	outline_update_bytes(outline, &(struct outline_feed){text, strlen(text), true, &part, 1});
+	outline_update_bytes(outline, &(struct outline_feed){text, strlen(text), true, &part, 1, NULL});
 	for (size_t i = 0; i < outline_block_count(outline); i++) {
 		const struct block *block = outline_block(outline, i);
 		bool nested = block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTATION;
@@ -131,7 +131,7 @@ static void a_form_feed_and_a_part_begin_a_block(void **state)
 
 	(void)state;
 	assert_blocks(P "\f" P, "pw pw");
-	outline_update_bytes(outline, &(struct outline_feed){text, strlen(text), true, parts, 2});
+	outline_update_bytes(outline, &(struct outline_feed){text, strlen(text), true, parts, 2, NULL});
 	assert_int_equal(outline_block_count(outline), 2);
 	assert_int_equal(outline_block(outline, 1)->start, parts[1]);
 	outline_free(outline);

@@ -57,7 +57,7 @@ static struct outline *outline_at_once(const struct bytes *text, const size_t *p
 {
 	struct outline *outline = outline_new();
 
-	outline_update_bytes(outline, &(struct outline_feed){text->data, text->len, true, parts, count});
+	outline_update_bytes(outline, &(struct outline_feed){text->data, text->len, true, parts, count, NULL});
 	return outline;
 }
 
@@ -103,7 +103,7 @@ static void assert_same_in_steps(const struct bytes *text, size_t step)
 			len++;
 		for (size_t i = 0; i < 3; i++)
 			seen[i] = parts[i] < len ? parts[i] : len;
-		outline_update_bytes(grown, &(struct outline_feed){text->data, len, len == text->len, seen, 3});
+		outline_update_bytes(grown, &(struct outline_feed){text->data, len, len == text->len, seen, 3, NULL});
 		assert_sound(grown, len);
 	}
 	whole = outline_at_once(text, parts, 3);
@@ -157,10 +157,10 @@ static void the_revision_counts_changes_of_blocks_that_were_there(void **state)
 	struct outline *outline = outline_new();
 
 	(void)state;
-	outline_update_bytes(outline, &(struct outline_feed){text, len, false, &part, 1});
+	outline_update_bytes(outline, &(struct outline_feed){text, len, false, &part, 1, NULL});
 	unsigned revision = outline_revision(outline);
 	struct block before = *outline_block(outline, 1);
-	outline_update_bytes(outline, &(struct outline_feed){text, len, true, &part, 1});
+	outline_update_bytes(outline, &(struct outline_feed){text, len, true, &part, 1, NULL});
 	assert_true(outline_revision(outline) == revision ||
 		    memcmp(&before, outline_block(outline, 1), sizeof(before)) != 0);
 	outline_free(outline);
@@ -180,8 +180,8 @@ static void hostile_texts_cost_no_more_than_others(void **state)
 	for (int i = 0; i < 2000000; i++)
 		bytes_append_char(&text, '#');
 	for (size_t len = 65536; len < text.len; len += 65536)
-		outline_update_bytes(outline, &(struct outline_feed){text.data, len, false, &part, 1});
-	outline_update_bytes(outline, &(struct outline_feed){text.data, text.len, true, &part, 1});
+		outline_update_bytes(outline, &(struct outline_feed){text.data, len, false, &part, 1, NULL});
+	outline_update_bytes(outline, &(struct outline_feed){text.data, text.len, true, &part, 1, NULL});
 	assert_sound(outline, text.len);
 	outline_free(outline);
 	bytes_release(&text);
@@ -193,7 +193,7 @@ static void an_empty_text_has_no_blocks(void **state)
 	size_t part = 0;
 
 	(void)state;
-	outline_update_bytes(outline, &(struct outline_feed){"\n\n\n", 3, true, &part, 1});
+	outline_update_bytes(outline, &(struct outline_feed){"\n\n\n", 3, true, &part, 1, NULL});
 	assert_int_equal(outline_block_count(outline), 0);
 	assert_int_equal(outline_block_at(outline, 0), OUTLINE_NONE);
 	assert_int_equal(outline_section_at(outline, 2), OUTLINE_NONE);

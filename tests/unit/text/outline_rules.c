@@ -193,11 +193,11 @@ static bool rule_holds(const char *marked, int rule, bool without, int *score)
 	outline_keep_evidence(outline);
 	if (without)
 		outline_weigh(outline, (enum heading_rule)rule, 0);
-	outline_update_bytes(outline, &(struct outline_feed){text.data, text.len, true, &part, 1});
+	outline_update_bytes(outline, &(struct outline_feed){text.data, text.len, true, &part, 1, NULL});
 	const struct candidates *candidates = outline_candidates(outline);
 	struct heading_weights weights = heading_weights();
 	struct hearing hearing = {text.data, (struct blocks *)outline_blocks(outline), outline_study(outline),
-		(struct candidates *)candidates, &weights};
+		(struct candidates *)candidates, &weights, false};
 	for (size_t i = 0; i < candidates->count; i++) {
 		if (outline_block(outline, candidates->items[i].block)->start != line)
 			continue;
