@@ -56,6 +56,7 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	enum exit_status status = EXIT_DONE;
 	int rows, columns, ended_by;
 
+	program->is_reading = true;
 	program_open_store(program);
 	bool has_shelf = program_open_last(program, names, &essay);
 	if (!has_shelf && !program_open_essay(program, names, &essay, &error))

@@ -54,6 +54,13 @@ char *store_default_path(void);
 struct store *store_open(const char *path, char **notice, struct error *error);
 void store_close(struct store *store);
 
+/*
+ * Another program that holds the database is waited for, 5 seconds unless these say otherwise, and not again at once
+ * after that was in vain.
+ */
+struct store *store_open_within(const char *path, int milliseconds, char **notice, struct error *error);
+void store_set_patience(struct store *store, int milliseconds);
+
 /* What came up since and must be said though nothing failed, such as a damaged database replaced; else NULL. The
  * caller frees. To be asked after a change. */
 char *store_notice(struct store *store);

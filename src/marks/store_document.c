@@ -258,9 +258,18 @@ bool store_identify(struct store *store, struct text *text, const struct outline
 	marks->raw = text_raw_hash(text);
 	marks->hash = text_hash(text);
 	marks->path = absolute(text_part_path(text, 0));
+	struct error unlearnt = ERROR_INIT;
+	char known[UUID_LEN + 1] = "";
 	bool found = look_up(store, text, marks, id, error);
-	if (make && !(found && is_known_well(store, id, marks)))
-		found = learn(store, text, outline, marks, id, error) || (found && store->read_only);
+	if (found)
+		memcpy(known, id, sizeof(known));
+	/* Of an essay that is known, what cannot be written now will be another time: all of it can be read. */
+	if (make && !(found && is_known_well(store, id, marks)) &&
+		!learn(store, text, outline, marks, id, found ? &unlearnt : error))
+		memcpy(id, known, sizeof(known));
+	else
+		found = found || make;
+	error_release(&unlearnt);
 	free(marks->path);
 	free(marks);
 	return found;

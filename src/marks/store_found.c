@@ -129,6 +129,20 @@ static void sort_places(struct text *text, struct bookmarks *bookmarks)
 		qsort(bookmarks->items, bookmarks->count, sizeof(bookmarks->items[0]), compare_places);
 }
 
+/* Begins to write where no other program does at the moment: what is written is not worth waiting for. */
+static bool begin_if_free(struct store *store)
+{
+	int patience = store->patience;
+	int64_t busy_at = store->busy_at;
+
+	store->patience = 0;
+	bool ok = store_begin(store, NULL);
+	store->patience = patience;
+	if (!ok)
+		store->busy_at = busy_at;
+	return ok;
+}
+
 static void place_all(struct store *store, struct text *text, const struct outline *outline,
 	struct bookmarks *bookmarks, struct memory *memories)
 {
@@ -143,7 +157,7 @@ static void place_all(struct store *store, struct text *text, const struct outli
 	free(old.text);
 	finder_free(finder);
 	/* That it cannot be remembered costs time the next time, nothing else. */
-	if (writing && !store->read_only && !store->in_transaction && store_begin(store, NULL)) {
+	if (writing && !store->read_only && !store->in_transaction && begin_if_free(store)) {
 		bool ok = true;
 		for (size_t i = 0; ok && i < bookmarks->count; i++)
 			ok = memories[i].fresh || remember(store, text, &bookmarks->items[i], &memories[i], NULL);

@@ -41,6 +41,9 @@ struct store {
 	int64_t generation; /* counts the openings of its file */
 	bool newer;         /* the database is of a later version */
 	bool damaged;       /* a statement met damage since the store was opened */
+	bool is_borrowed;   /* read beneath another program that holds it: what looks like damage is none */
+	int patience;       /* how long another program that holds it is waited for, milliseconds */
+	int64_t busy_at;    /* when that was last in vain, monotonic milliseconds; 0 for never */
 	char *notice;       /* what is to be said though nothing failed, or NULL */
 	char *salvage;      /* path of a damaged database that was moved aside just now, or NULL */
 	struct {
@@ -106,7 +109,11 @@ bool store_end(struct store *store, bool ok, struct error *error);
 /* A stamp later than all that this database has seen. Within a transaction. */
 bool store_stamp(struct store *store, char stamp[STAMP_LEN + 1], struct error *error);
 
-int64_t store_now(void); /* milliseconds since 1970 UTC */
+int64_t store_now(void);   /* milliseconds since 1970 UTC */
+int64_t store_ticks(void); /* monotonic milliseconds */
+
+/* How long to wait this time for another program that holds the database: not once more at once after in vain. */
+int store_patience(const struct store *store);
 void store_uuid(char id[UUID_LEN + 1]);
 
 /* Valid UTF-8 in form C without NUL, whatever came. The caller frees. */

@@ -20,12 +20,15 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "base/message.h"
 
-#define BUSY_MS 5000
+#define PATIENCE 5000     /* milliseconds */
+#define LOCK_STEP 10      /* between attempts at a lock */
+#define GIVEN_UP_FOR 5000 /* so long after waiting in vain nothing is waited for again */
 
 char *store_default_path(void)
 {
@@ -64,21 +67,49 @@ static bool make_folders(const char *path, struct error *error)
 	return ok;
 }
 
-/* A lock on the folder of the database, or -1 where there can be none; goes with close(). */
-static int lock_folder(const char *path)
+int store_patience(const struct store *store)
 {
-	char *folder = mem_copy_string(path);
+	return store->busy_at && store_ticks() - store->busy_at < GIVEN_UP_FOR ? 0 : store->patience;
+}
+
+void store_set_patience(struct store *store, int milliseconds)
+{
+	store->patience = milliseconds;
+}
+
+/* Waits for a lock as long as patience goes; false, with EWOULDBLOCK, where another holds it still. */
+static bool wait_for_lock(const struct store *store, int lock)
+{
+	struct timespec step = {.tv_nsec = LOCK_STEP * 1000000L};
+	int64_t end = store_ticks() + store_patience(store);
+
+	while (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+		if ((errno != EWOULDBLOCK && errno != EINTR) || store_ticks() >= end)
+			return false;
+		nanosleep(&step, NULL);
+	}
+	return true;
+}
+
+/*
+ * A lock on the folder of the database, *lock, which goes with close(); -1 where there can be none. False where another
+ * reader has it for longer than is waited for: what that does to the file must not be done twice.
+ */
+static bool lock_folder(struct store *store, int *lock, struct error *error)
+{
+	char *folder = mem_copy_string(store->path);
 	char *slash = strrchr(folder, '/');
 
 	if (slash)
 		slash[slash == folder] = '\0';
-	int lock = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	*lock = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(folder);
-	if (lock >= 0 && flock(lock, LOCK_EX) != 0) {
-		close(lock);
-		return -1;
-	}
-	return lock;
+	if (*lock < 0 || wait_for_lock(store, *lock))
+		return true;
+	bool is_held = errno == EWOULDBLOCK;
+	close(*lock);
+	*lock = -1;
+	return !is_held || store_fail(store, SQLITE_BUSY, error);
 }
 
 void store_disconnect(struct store *store)
@@ -146,6 +177,7 @@ static bool connect_for_reading(struct store *store, struct error *error)
 	if (status == SQLITE_OK)
 		status = try_reading(store);
 	if (status != SQLITE_OK && status != SQLITE_NOTADB && status != SQLITE_CORRUPT) {
+		store->is_borrowed = (status & 0xff) == SQLITE_BUSY || (status & 0xff) == SQLITE_LOCKED;
 		store_disconnect(store);
 		status = open_immutable(store);
 		if (status == SQLITE_OK)
@@ -187,7 +219,7 @@ static bool connect_for_writing(struct store *store, struct error *error)
 	if (status != SQLITE_OK)
 		return store_fail(store, status, error);
 	sqlite3_extended_result_codes(store->connection, 1);
-	sqlite3_busy_timeout(store->connection, BUSY_MS);
+	sqlite3_busy_timeout(store->connection, store_patience(store));
 	if (sqlite3_db_readonly(store->connection, "main") == 1)
 		return error_set(error, _("bookmarks"), _("%s can only be read"), store->path);
 	/* The version first: nothing of a newer database may be touched, not even its journal mode. */
@@ -246,11 +278,13 @@ static bool file_is_ours(const struct store *store)
 bool store_connect(struct store *store, struct error *error)
 {
 	struct error why = ERROR_INIT;
-	int lock = lock_folder(store->path);
+	int lock;
 
+	if (!lock_folder(store, &lock, error))
+		return false;
 	/* Damage met while reading is of the file that was open, unless another reader has moved that aside already. */
 	store->damaged = store->damaged && file_is_ours(store);
-	store->read_only = store->newer = false;
+	store->read_only = store->newer = store->is_borrowed = false;
 	bool ok = !store->damaged && make_file(store, &why) && !store->damaged && connect_for_writing(store, &why);
 	if (!ok && store->damaged) {
 		store_disconnect(store);
@@ -281,9 +315,15 @@ bool store_connect(struct store *store, struct error *error)
 
 struct store *store_open(const char *path, char **notice, struct error *error)
 {
+	return store_open_within(path, PATIENCE, notice, error);
+}
+
+struct store *store_open_within(const char *path, int patience, char **notice, struct error *error)
+{
 	struct store *store = mem_alloc(sizeof(*store));
 
 	*notice = NULL;
+	store->patience = patience;
 	store->path = mem_copy_string(path);
 	/* Where a folder cannot be made, there is still something to read perhaps. */
 	if ((!make_folders(path, error) && access(path, R_OK) != 0) || !store_connect(store, error)) {
@@ -344,7 +384,10 @@ bool store_begin(struct store *store, struct error *error)
 	if (store->read_only)
 		return error_set(
 			error, _("bookmarks"), "%s", store->why_read_only + strlen(_("bookmarks")) + strlen(": "));
+	sqlite3_busy_timeout(store->connection, store_patience(store));
 	store->in_transaction = store_script(store, "BEGIN IMMEDIATE", error);
+	if (store->in_transaction)
+		store->busy_at = 0;
 	return store->in_transaction;
 }
 

@@ -26,10 +26,11 @@ bool store_fail(struct store *store, int status, struct error *error)
 		return error_set(error, _("bookmarks"), _("%s can only be read"), store->path);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
+		store->busy_at = store_ticks();
 		return error_set(error, _("bookmarks"), _("another program is holding %s"), store->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		store->damaged = true;
+		store->damaged = !store->is_borrowed;
 		return error_set(error, _("bookmarks"), _("%s is damaged"), store->path);
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:

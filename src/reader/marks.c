@@ -12,6 +12,9 @@ enum { QUOTE_CELLS = 40 };
 
 bool marks_can_keep(struct reader *reader)
 {
+	/* What did not answer when the essay was opened may answer now. */
+	if (reader->store && !reader->essay.document[0])
+		reader->identified = false;
 	reader_identify(reader);
 	if (!reader->store)
 		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database could not be opened."));

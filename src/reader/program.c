@@ -13,6 +13,9 @@
 #include "base/message.h"
 #include "base/own.h"
 
+/* So long another program that holds the database is waited for, in milliseconds: where a key is, hardly. */
+enum { PATIENCE = 5000, PATIENCE_READING = 250 };
+
 void program_init(struct program *program)
 {
 	*program = (struct program){.store = NULL};
@@ -81,7 +84,8 @@ void program_open_store(struct program *program)
 	if (named && !may_be_database(named))
 		error_set(&program->no_store, named, "%s", _("this file is no database, and is left as it is"));
 	else if (path)
-		program->store = store_open(path, &program->notice, &program->no_store);
+		program->store = store_open_within(
+			path, program->is_reading ? PATIENCE_READING : PATIENCE, &program->notice, &program->no_store);
 	else
 		error_set(&program->no_store, _("bookmarks"), "%s", _("there is no home folder to keep them in"));
 	free(path);

@@ -17,6 +17,7 @@ struct program {
 	struct keymap keymap;
 	struct complaints complaints; /* of the config file */
 	struct store *store;          /* NULL before program_open_store(), and where none can be had */
+	bool is_reading;              /* on a terminal, where no key may wait long for another program */
 	struct complaints remarks;    /* what is to be said of an action, beside what it printed */
 	char *notice;                 /* what the store had to say on opening; NULL for nothing */
 	struct error no_store;        /* why there is none */
