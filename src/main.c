@@ -1,4 +1,5 @@
 /* Arguments and locale; the loop of reading on a terminal is in loop.c. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -100,6 +101,8 @@ int main(int argc, char **argv)
 	int first = argc;
 	bool done = false;
 
+	/* A file that may grow no more is a full disk, not an end. */
+	signal(SIGXFSZ, SIG_IGN);
 	language_prepare();
 	program_init(&program);
 	bool usage = options_parse(&program.options, argc, argv, &first, &error);

@@ -146,6 +146,9 @@ bool store_set_aside(struct store *store, struct error *error);
 /* Takes what can be read of the database set aside into the one that is open; says in words what was done. */
 void store_salvage(struct store *store);
 
+/* store_mend.c: makes of a damaged database a copy that is described by the new one that is open. */
+bool store_mend(struct store *store, const char *damaged, const char *mended);
+
 /* store_undo.c: begins a step within the transaction that makes its changes; 0 on error. */
 int64_t undo_step(struct store *store, const char *document, const char *action, struct error *error);
 int64_t undo_step_at(struct store *store, const char *document, const char *action, int64_t at, struct error *error);

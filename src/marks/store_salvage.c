@@ -195,18 +195,52 @@ static void copy_table(struct store *store, struct sqlite3 *damaged, size_t tabl
 	sqlite3_finalize(insert);
 }
 
-void store_salvage(struct store *store)
+/* Opens a damaged database for reading; *complete tells whether it says of all tables where they are. */
+static struct sqlite3 *open_damaged(const char *path, bool *complete)
 {
 	struct sqlite3 *damaged = NULL;
 
-	store_script(store, "BEGIN IMMEDIATE", NULL);
-	if (sqlite3_open_v2(store->salvage, &damaged, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK) {
-		for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-			copy_table(store, damaged, i);
+	*complete = sqlite3_open_v2(path, &damaged, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+	/* SQLite would not read a file that is shorter than it says. */
+	sqlite3_exec(damaged, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
+	for (size_t i = 0; *complete && i < sizeof(tables) / sizeof(tables[0]); i++) {
+		struct sqlite3_stmt *statement = NULL;
+		struct bytes sql = BYTES_INIT;
+
+		bytes_printf(&sql, "SELECT * FROM %s", tables[i].name);
+		*complete = sqlite3_prepare_v2(damaged, bytes_string(&sql), -1, &statement, NULL) == SQLITE_OK;
+		sqlite3_finalize(statement);
+		bytes_release(&sql);
 	}
-	sqlite3_close_v2(damaged);
+	return damaged;
+}
+
+static void copy_tables(struct store *store, struct sqlite3 *damaged)
+{
+	store_script(store, "BEGIN IMMEDIATE", NULL);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		copy_table(store, damaged, i);
 	if (!store_script(store, "COMMIT", NULL))
 		store_script(store, "ROLLBACK", NULL);
+}
+
+void store_salvage(struct store *store)
+{
+	struct bytes mended = BYTES_INIT;
+	bool complete;
+	struct sqlite3 *damaged = open_damaged(store->salvage, &complete);
+
+	bytes_printf(&mended, "%s.mended", store->salvage);
+	if (!complete && store_mend(store, store->salvage, bytes_string(&mended))) {
+		struct sqlite3 *described = open_damaged(bytes_string(&mended), &complete);
+
+		sqlite3_close_v2(complete ? damaged : described);
+		damaged = complete ? described : damaged;
+	}
+	copy_tables(store, damaged);
+	sqlite3_close_v2(damaged);
+	unlink(bytes_string(&mended));
+	bytes_release(&mended);
 	long long kept =
 		(long long)store_number(store, 0, "SELECT count(*) FROM bookmark_kept WHERE NOT deleted_at", "");
 	store_say(store,

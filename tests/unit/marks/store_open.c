@@ -126,7 +126,7 @@ static void what_is_no_database_is_moved_aside_and_said(void **state)
 	char *notice = NULL;
 	struct essay essay = one_bookmark(*state);
 
-	overwrite(*state, 0, 'x', 8192);
+	overwrite(*state, 0, 'x', 1 << 18);
 	struct store *store = store_open(*state, &notice, &error);
 	assert_non_null(store);
 	assert_non_null(notice);
@@ -163,6 +163,28 @@ static off_t find_bytes(const char *path, const char *word)
 	off_t offset = found ? found - bytes.data : -1;
 	bytes_release(&bytes);
 	return offset;
+}
+
+static void a_database_that_does_not_say_what_is_in_it_is_read_by_what_a_new_one_says(void **state)
+{
+	struct essay essay = one_bookmark(*state);
+
+	for (off_t page = 0; page < 2; page++) {
+		struct error error = ERROR_INIT;
+		char *notice = NULL;
+		/* The page that the description begins on, or one that it goes on. */
+		overwrite(*state, page ? find_bytes(*state, "CREATE VIEW bookmark_kept") & ~(off_t)4095 : 0, 'x', 4096);
+		struct store *store = store_open(*state, &notice, &error);
+		assert_non_null(store);
+		assert_non_null(strstr(notice, "1 bookmark could be read"));
+		struct bookmarks bookmarks = list(store, &essay);
+		assert_int_equal(bookmarks.count, 1);
+		assert_string_equal(bookmarks.items[0].note, "en anteckning");
+		bookmarks_release(&bookmarks);
+		store_close(store);
+		free(notice);
+	}
+	essay_free(&essay);
 }
 
 static void what_can_be_read_of_a_damaged_database_is_kept(void **state)
@@ -558,6 +580,7 @@ int main(void)
 		TEST(every_folder_above_is_made_for_the_reader_alone),
 		TEST(a_newer_database_is_refused_and_not_touched),
 		TEST(what_is_no_database_is_moved_aside_and_said),
+		TEST(a_database_that_does_not_say_what_is_in_it_is_read_by_what_a_new_one_says),
 		TEST(what_can_be_read_of_a_damaged_database_is_kept),
 		TEST(damage_that_is_met_later_is_made_good),
 		TEST(a_database_cut_short_still_opens),
