@@ -238,12 +238,7 @@ static void add_words(const struct reader *reader, const struct bookmark *bookma
 	bool is_other = is_known && (bookmark->state == BOOKMARK_UNSURE || bookmark->state == BOOKMARK_CHANGED);
 
 	if (is_other || (bookmark->original && is_known)) {
-		bytes_printf(panel_detail_add(detail, STYLE_TEXT), _("Kept: %s"), kept);
-		detail->parts[detail->count - 1].beside = true;
-		struct bytes *now = panel_detail_add(detail, STYLE_TEXT);
-		bytes_append_string(now, bookmark->state == BOOKMARK_UNSURE ? _("Perhaps: ") : _("Now: "));
-		bytes_append(now, text_bytes(reader->essay.text) + bookmark->range.start,
-			bookmark->range.end - bookmark->range.start);
+		doubt_tell(reader, bookmark, detail);
 	} else {
 		bytes_append_string(panel_detail_add(detail, STYLE_TEXT), kept);
 	}
@@ -312,21 +307,6 @@ static void say_deleted(struct reader *reader)
 	bytes_release(&key);
 }
 
-static void believe(struct reader *reader, const struct bookmark *bookmark)
-{
-	struct essay *essay = &reader->essay;
-	struct error error = ERROR_INIT;
-
-	if (range_is_empty(bookmark->range))
-		reader_say(reader, "%s", _("There is no passage to accept: go to this bookmark's essay first."));
-	else if (bookmark->state == BOOKMARK_OK)
-		reader_say(reader, "%s", _("There is nothing unsure about this bookmark."));
-	else if (store_accept(reader->store, bookmark->id, essay->text, essay->outline, bookmark->range, &error))
-		reader_say(reader, "%s", _("Accepted: the bookmark is here from now on."));
-	else
-		reader_say_error(reader, &error);
-}
-
 static void toggle(struct reader *reader, size_t index, bool *choice, const char *on, const char *off);
 
 static void act(struct reader *reader, enum command_id command, size_t index)
@@ -349,7 +329,7 @@ static void act(struct reader *reader, enum command_id command, size_t index)
 	else if (command == COMMAND_rename)
 		marks_begin_rename(reader, bookmark->id);
 	else if (command == COMMAND_believe)
-		believe(reader, bookmark);
+		marks_believe(reader, bookmark);
 	else if (command == COMMAND_remove && store_delete_bookmark(reader->store, bookmark->id, &error))
 		say_deleted(reader);
 	if (error.message)

@@ -261,6 +261,11 @@ void reader_key(struct reader *reader, struct key key)
 		reader_has_acted(reader);
 		return;
 	}
+	if (reader->question.kind && !is_mouse(key) && question_key(reader, key)) {
+		reader_has_acted(reader);
+		return;
+	}
+	question_drop(reader);
 	links_drop(reader);
 	reader->has_moved = true;
 	reader->follows_end = false;

@@ -62,6 +62,7 @@ void reader_identify(struct reader *reader)
 	} else if (error.message) {
 		reader_say_error(reader, &error);
 	}
+	reader->question.asks_alike = true;
 	reader_rest(reader);
 	reader->changed = true;
 }

@@ -96,7 +96,7 @@ static int put_rows(const struct glyphs *glyphs, struct frame *frame, int row, i
 }
 
 /* The question: the address and what keys do, in one row where there is room, else below each other. */
-struct question {
+struct link_question {
 	struct glyphs address;
 	struct bytes hint;
 	int column, width;
@@ -128,12 +128,12 @@ static int cells_of(const struct glyphs *glyphs)
 	return cells;
 }
 
-static void make_question(const struct reader *reader, struct question *question)
+static void make_question(const struct reader *reader, struct link_question *question)
 {
 	struct geometry geometry = reader_geometry(reader);
 	const struct bytes *address = &reader->errand.command;
 
-	*question = (struct question){.is_whole = true};
+	*question = (struct link_question){.is_whole = true};
 	question->column = geometry.panel_width ? 1 : geometry.text_column;
 	question->width = reader->columns - question->column;
 	glyphs_of_string(&question->address, bytes_string(address), address->len, GLYPHS_ALL);
@@ -156,7 +156,7 @@ static void make_question(const struct reader *reader, struct question *question
 	}
 }
 
-static void question_release(struct question *question)
+static void link_question_release(struct link_question *question)
 {
 	glyphs_release(&question->address);
 	bytes_release(&question->hint);
@@ -165,7 +165,7 @@ static void question_release(struct question *question)
 bool links_key(struct reader *reader, struct key key)
 {
 	bool plain = !key.modifiers;
-	struct question question;
+	struct link_question question;
 
 	if (keymap_find(reader->keymap, MODE_READ, key) == COMMAND_next_link) {
 		reader->pending = PENDING_NONE;
@@ -182,7 +182,7 @@ bool links_key(struct reader *reader, struct key key)
 			ask(reader, link);
 		else if (!reader_is_secure(reader))
 			reader->request = REQUEST_LINK;
-		question_release(&question);
+		link_question_release(&question);
 	} else if (keymap_find(reader->keymap, MODE_READ, key) == COMMAND_copy) {
 		bytes_clear(&reader->errand.text);
 		bytes_append_string(&reader->errand.text, bytes_string(&reader->errand.command));
@@ -204,7 +204,7 @@ void reader_link_opened(struct reader *reader, const char *browser, struct error
 
 void links_draw(struct reader *reader, struct frame *frame)
 {
-	struct question question;
+	struct link_question question;
 
 	if (reader->pending != PENDING_LINK)
 		return;
@@ -224,5 +224,5 @@ void links_draw(struct reader *reader, struct frame *frame)
 		wrap_draw(frame, top + rows, question.column, question.width, question.hint_rows,
 			bytes_string(&question.hint), question.hint.len, STYLE_MESSAGE);
 	}
-	question_release(&question);
+	link_question_release(&question);
 }

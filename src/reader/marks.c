@@ -110,11 +110,29 @@ void marks_set(struct reader *reader, const char *name)
 		selection_drop(reader);
 }
 
+void marks_believe(struct reader *reader, const struct bookmark *bookmark)
+{
+	struct essay *essay = &reader->essay;
+	struct error error = ERROR_INIT;
+
+	if (range_is_empty(bookmark->range))
+		reader_say(reader, "%s", _("There is no passage to accept: go to this bookmark's essay first."));
+	else if (bookmark->state == BOOKMARK_OK)
+		reader_say(reader, "%s", _("There is nothing unsure about this bookmark."));
+	else if (store_accept(reader->store, bookmark->id, essay->text, essay->outline, bookmark->range, &error) &&
+		 essay_refresh_bookmarks(essay, reader->store, &error))
+		reader_say(reader, "%s", _("Accepted: the bookmark is here from now on."));
+	else
+		reader_say_error(reader, &error);
+}
+
 /* What is worth a word of a bookmark that was gone to: what is unsure of it, or its note. */
 static void say_of(struct reader *reader, const struct bookmark *bookmark)
 {
 	struct bytes list = BYTES_INIT, key = BYTES_INIT;
 
+	if (bookmark->state == BOOKMARK_UNSURE && doubt_ask(reader, bookmark))
+		return;
 	keymap_keys_of(reader->keymap, COMMAND_bookmarks, 1, &list);
 	keymap_keys_of(reader->keymap, COMMAND_believe, 1, &key);
 	if (bookmark->state == BOOKMARK_UNSURE)

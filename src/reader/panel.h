@@ -107,6 +107,7 @@ void panel_reload(struct panel *panel, struct reader *reader);
 
 /* Another part of what is told of a row: where its text goes. */
 struct bytes *panel_detail_add(struct panel_detail *detail, enum style style);
+int panel_detail_rows(const struct panel_detail *detail, int width);
 void panel_detail_release(struct panel_detail *detail);
 void panel_draw_detail(
 	const struct panel_detail *detail, struct frame *frame, int row, int column, int width, int rows);

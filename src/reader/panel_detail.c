@@ -87,6 +87,17 @@ void panel_draw_detail(const struct panel_detail *detail, struct frame *frame, i
 	}
 }
 
+int panel_detail_rows(const struct panel_detail *detail, int width)
+{
+	struct band bands[PANEL_PARTS];
+	size_t count = make_bands(detail, width, bands);
+	int rows = 0;
+
+	for (size_t i = 0; i < count; i++)
+		rows += bands[i].rows;
+	return rows;
+}
+
 void panel_detail_release(struct panel_detail *detail)
 {
 	for (size_t i = 0; i < PANEL_PARTS; i++)

@@ -78,6 +78,7 @@ void reader_free(struct reader *reader)
 	bookmarks_forget(reader);
 	shelf_forget(reader);
 	follow_release(&reader->follow);
+	question_release(&reader->question);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);
 	fuzzy_free(reader->tree_fuzzy);
@@ -271,6 +272,7 @@ void reader_frame(struct reader *reader, struct frame *frame)
 		panel_draw(&reader->panel, reader, frame, 1, geometry.panel_width - 2, geometry.text_rows);
 	reader_draw_status(reader, frame, &geometry);
 	links_draw(reader, frame);
+	question_draw(reader, frame, margin, reader->columns - 2 * margin);
 	reader->changed = false;
 }
 
@@ -292,6 +294,7 @@ void reader_work(struct reader *reader)
 	}
 	shelf_work(reader);
 	follow_work(reader);
+	alike_work(reader);
 	finding_work(reader);
 }
 
@@ -299,7 +302,8 @@ int reader_wait(const struct reader *reader)
 {
 	int64_t left;
 
-	if (finding_has_work(reader) || panel_has_work(&reader->panel) || shelf_has_work(reader))
+	if (finding_has_work(reader) || panel_has_work(&reader->panel) || shelf_has_work(reader) ||
+		alike_has_work(reader))
 		return 0;
 	if (!text_is_complete(reader->essay.text))
 		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;

@@ -22,6 +22,7 @@
 #include "reader/options.h"
 #include "reader/panel.h"
 #include "reader/prompt.h"
+#include "reader/question.h"
 #include "reader/reader.h"
 #include "reader/tree.h"
 #include "text/footnote.h"
@@ -149,6 +150,7 @@ struct reader {
 	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
 	bool follows_end;    /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
+	struct question question;
 	struct follow follow; /* the files, should they change */
 	unsigned outline_revision;
 };
@@ -292,6 +294,12 @@ bool marks_can_keep(struct reader *reader);
 
 /* Goes to a bookmark of this essay, and says what is to be said of it. */
 void marks_go_to(struct reader *reader, const char *id);
+
+/* Keeps the reader's word that a bookmark is where it seems to be. */
+void marks_believe(struct reader *reader, const struct bookmark *bookmark);
+
+/* doubt.c: what was kept and what stands there now, beside each other. */
+void doubt_tell(const struct reader *reader, const struct bookmark *bookmark, struct panel_detail *detail);
 
 /* Asks for the letter of a bookmark; then it was typed ("" takes it away). */
 void marks_begin_rename(struct reader *reader, const char *id);

@@ -204,7 +204,6 @@ static void an_unsure_one_is_shown_beside_what_was_kept_and_accepted_by_a_key(vo
 	fixture_write(*state, "essay.txt", edited);
 	fixture_open_again(*state, "essay.txt");
 	press(*state, "' a .");
-	expect_row(*state, -1, "Perhaps this is the passage: B compares, and ^S there accepts it.");
 	expect_styled(*state, STYLE_SIGN, "▌? ▌?");
 	press(*state, "B");
 	expect_text(*state, "unsure");
@@ -221,6 +220,38 @@ static void an_unsure_one_is_shown_beside_what_was_kept_and_accepted_by_a_key(vo
 	fixture_open_again(*state, "essay.txt");
 	press(*state, "B");
 	expect_no_text(*state, "unsure");
+}
+
+static void one_that_is_come_to_is_asked_about_at_the_foot_of_the_page(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture_write(fixture, "essay.txt", edited);
+	fixture_open_again(fixture, "essay.txt");
+	press(fixture, "' a .");
+	expect_row(fixture, 0, "På morgonen var den mjuk");
+	expect_text(fixture, "Kept: På morgonen var den hård");
+	expect_text(fixture, "Perhaps: På morgonen var den");
+	expect_row(fixture, -1, "^S it is here");
+	/* Any other key is itself. */
+	press(fixture, ",");
+	expect_row(fixture, 0, "Läraren");
+	expect_no_text(fixture, "Perhaps");
+	press(fixture, ". Escape");
+	expect_row(fixture, 0, "På morgonen var den mjuk");
+	expect_no_text(fixture, "Perhaps");
+	press(fixture, ", . ^S");
+	expect_row(fixture, -1, "Accepted: the bookmark is here from now on.");
+	expect_styled(fixture, STYLE_SIGN, "▌✎ ▌✎");
+	press(fixture, "U");
+	expect_row(fixture, -1, "Unsure again");
+	for (int rows = 1; rows < 30; rows++) {
+		for (int columns = 1; columns < 130; columns += 3) {
+			reader_resize(fixture->reader, rows, columns);
+			press(fixture, ", .");
+			reader_frame(fixture->reader, &fixture->frame);
+		}
+	}
 }
 
 static void an_empty_list_says_what_to_do(void **state)
@@ -264,6 +295,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_essay_that_is_gone_is_said_so_and_reading_goes_on, begin, end),
 		cmocka_unit_test_setup_teardown(
 			an_unsure_one_is_shown_beside_what_was_kept_and_accepted_by_a_key, begin, end),
+		cmocka_unit_test_setup_teardown(one_that_is_come_to_is_asked_about_at_the_foot_of_the_page, begin, end),
 		cmocka_unit_test_setup_teardown(an_empty_list_says_what_to_do, begin, end),
 		cmocka_unit_test_setup_teardown(it_fits_every_screen, begin, end),
 	};
