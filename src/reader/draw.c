@@ -79,12 +79,16 @@ static enum style style_of_block(const struct block *block)
 	}
 }
 
-static enum style style_of_glyph(const struct glyph *glyph, const struct overlays *overlays, enum style style)
+/* What its author's marks make of a glyph. */
+static enum style style_of_marks(const struct glyph *glyph)
 {
-	if (glyph->emphasis && style == STYLE_TEXT)
-		style = STYLE_EMPHASIS;
-	else if (glyph->strong && style == STYLE_TEXT)
-		style = STYLE_STRONG;
+	return glyph->emphasis ? STYLE_EMPHASIS : glyph->strong ? STYLE_STRONG : STYLE_TEXT;
+}
+
+/* The style of what lies over a glyph, or else its own. */
+static enum style style_over(const struct glyph *glyph, const struct overlays *overlays, enum style own)
+{
+	enum style style = own;
 	/* A hyphen at a break has no bytes of its own: it goes with what stands before it. */
 	size_t pos = glyph->source.start - (range_is_empty(glyph->source) && glyph->source.start > 0);
 
@@ -155,8 +159,14 @@ static void draw_line(struct reader *reader, struct frame *frame, const struct p
 			frame->cursor_row = place->row;
 			frame->cursor_column = place->left + glyph->column;
 		}
+		enum style marked = style_of_marks(glyph), own = style == STYLE_TEXT ? marked : style;
+		enum style over = style_over(glyph, overlays, own);
+
 		frame_put(frame, place->row, place->left + glyph->column, glyphs->shown.data + glyph->shown.start,
-			glyph->shown.end - glyph->shown.start, style_of_glyph(glyph, overlays, style));
+			glyph->shown.end - glyph->shown.start, over);
+		if (over != marked)
+			frame_lay_over(frame, place->row, place->left + glyph->column, glyph->width,
+				marked == STYLE_TEXT ? own : marked);
 	}
 }
 

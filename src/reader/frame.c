@@ -12,6 +12,7 @@
 #include <unistr.h>
 
 #include "base/memory.h"
+#include "base/range.h"
 #include "page/width.h"
 
 static const struct frame_cell blank = {.chars = {' '}, .width = 1, .style = STYLE_TEXT};
@@ -122,15 +123,31 @@ int frame_put_string(struct frame *frame, int row, int column, const char *strin
 	return frame_put(frame, row, column, string, strlen(string), style);
 }
 
+/* Clips cells of a row to the frame. */
+static struct range clip(const struct frame *frame, int column, int cells)
+{
+	int end = cells > frame->columns - column ? frame->columns : column + cells;
+	int start = column < 0 ? 0 : column;
+
+	return (struct range){(size_t)start, (size_t)(end > start ? end : start)};
+}
+
 void frame_style(struct frame *frame, int row, int column, int cells, enum style style)
 {
 	struct frame_cell *row_start = row_cells(frame, row);
-	int end = cells > frame->columns - column ? frame->columns : column + cells;
+	struct range range = clip(frame, column, cells);
 
-	if (!row_start)
-		return;
-	for (int i = column < 0 ? 0 : column; i < end; i++)
+	for (size_t i = range.start; row_start && i < range.end; i++)
 		row_start[i].style = (uint8_t)style;
+}
+
+void frame_lay_over(struct frame *frame, int row, int column, int cells, enum style under)
+{
+	struct frame_cell *row_start = row_cells(frame, row);
+	struct range range = clip(frame, column, cells);
+
+	for (size_t i = range.start; row_start && i < range.end; i++)
+		row_start[i].under = (uint8_t)under;
 }
 
 void frame_row_text(const struct frame *frame, int row, struct bytes *out)

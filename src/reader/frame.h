@@ -19,6 +19,7 @@ struct frame_cell {
 		chars[FRAME_CELL_CHARS]; /* code points, 0 after the last; none in the right half of a wide character */
 	uint8_t width;                   /* 1 or 2; 0 in the right half of a wide character */
 	uint8_t style;                   /* enum style */
+	uint8_t under; /* enum style: what that lies over, whose weight and slant are kept; STYLE_TEXT where nothing */
 };
 
 struct frame {
@@ -45,6 +46,9 @@ int frame_put_string(struct frame *frame, int row, int column, const char *strin
 
 /* Sets the style of cells already there. */
 void frame_style(struct frame *frame, int row, int column, int cells, enum style style);
+
+/* Says what the style of cells already there lies over. */
+void frame_lay_over(struct frame *frame, int row, int column, int cells, enum style under);
 
 /* A row as UTF-8 without blanks at its end, for tests and dumps. Appended. */
 void frame_row_text(const struct frame *frame, int row, struct bytes *out);

@@ -142,6 +142,19 @@ unsigned long colour_attributes(enum style style)
 	return colours.attributes[style];
 }
 
+unsigned long colour_attributes_over(enum style style, enum style under)
+{
+	unsigned long kept = A_BOLD;
+
+#ifdef A_ITALIC
+	kept |= A_ITALIC;
+#endif
+	/* Bold and dim are one thing and its opposite. */
+	if (colours.attributes[style] & A_DIM)
+		kept &= ~A_BOLD;
+	return colours.attributes[style] | (colours.attributes[under] & kept);
+}
+
 short colour_pair(enum style style)
 {
 	return colours.pairs[style];

@@ -14,4 +14,7 @@ void colour_reset(void);
 
 /* What setcchar() takes for a style: attributes (attr_t) and the number of a colour pair. */
 unsigned long colour_attributes(enum style style);
+
+/* The attributes of a style with the weight and slant of the one that it lies over. */
+unsigned long colour_attributes_over(enum style style, enum style under);
 short colour_pair(enum style style);

@@ -163,7 +163,7 @@ void screen_size(int *rows, int *columns)
 
 static void draw_cell(int row, int column, const struct frame_cell *cell)
 {
-	attr_t attributes = (attr_t)colour_attributes(cell->style);
+	attr_t attributes = (attr_t)colour_attributes_over(cell->style, cell->under);
 	short pair = colour_pair(cell->style);
 	wchar_t chars[FRAME_CELL_CHARS + 1];
 	bool full = charset_cell(cell, chars);

@@ -69,6 +69,26 @@ static void emphasis_is_italics_or_as_it_is_written(void **state)
 	expect_styled(*state, STYLE_EMPHASIS, "betoning ett och annat");
 }
 
+/* Cells in a style that lies over another. */
+static int cells_over(struct fixture *fixture, enum style style, enum style under)
+{
+	int count = 0;
+
+	reader_frame(fixture->reader, &fixture->frame);
+	for (int i = 0; i < fixture->frame.rows * fixture->frame.columns; i++)
+		count += fixture->frame.cells[i].style == style && fixture->frame.cells[i].under == under;
+	return count;
+}
+
+static void what_lies_over_emphasis_is_emphasised_too(void **state)
+{
+	press(*state, "/");
+	type(*state, "betoning");
+	press(*state, "Enter");
+	expect_styled(*state, STYLE_MATCH_HERE, "betoning");
+	assert_int_equal(cells_over(*state, STYLE_MATCH_HERE, STYLE_EMPHASIS), 8);
+}
+
 static void the_language_can_be_said_while_reading(void **state)
 {
 	press(*state, ":");
@@ -137,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_right_edge_is_straight_or_ragged, begin, end),
 		cmocka_unit_test_setup_teardown(emphasis_is_italics_or_as_it_is_written, begin, end),
+		cmocka_unit_test_setup_teardown(what_lies_over_emphasis_is_emphasised_too, begin, end),
 		cmocka_unit_test_setup_teardown(the_language_can_be_said_while_reading, begin, end),
 		cmocka_unit_test_setup_teardown(print_is_set_as_the_screen_is, begin, end),
 	};
