@@ -266,7 +266,7 @@ static bool list_tables(struct program *program, struct bytes *out)
 	if (options_flag(options, OPTION_help))
 		options_help(out);
 	else if (options_flag(options, OPTION_version))
-		bytes_append_string(out, "uppsats " UPPSATS_VERSION "\n");
+		bytes_append_string(out, "uppsats " UPPSATS_VERSION "\n" UPPSATS_FEATURES "\n");
 	else if (options_flag(options, OPTION_list_commands))
 		listing_commands(out);
 	else if (options_flag(options, OPTION_list_keys))
