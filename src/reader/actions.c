@@ -91,12 +91,25 @@ static bool locate(struct program *program, struct essay *essay, size_t *pos, st
 	       essay_locate_mark(essay, mark, pos, error);
 }
 
+/*
+ * Puts the reader's word above the sections found, where it is kept. Printing makes no database and never fails for
+ * want of one: then the sections are those found.
+ */
+static void obey_reader(struct program *program, struct essay *essay)
+{
+	if (program_has_database(program))
+		program_open_store(program);
+	if (program->store)
+		essay_identify(essay, program->store, false, NULL);
+}
+
 static bool print_essay(struct program *program, struct essay *essay, struct error *error)
 {
 	struct appearance appearance = appearance_of(&program->options);
 	struct typesetting typesetting = appearance_typesetting(&appearance, essay, INT_MAX);
 	size_t from;
 
+	obey_reader(program, essay);
 	if (!locate(program, essay, &from, error))
 		return false;
 	listing_print(essay, &typesetting, from, stdout);
@@ -107,7 +120,7 @@ static bool print_outline(struct program *program, struct essay *essay, struct e
 {
 	struct bytes out = BYTES_INIT;
 
-	(void)program;
+	obey_reader(program, essay);
 	listing_outline(essay, &out);
 	return print_out(&out, error);
 }

@@ -134,6 +134,26 @@ bool essay_identify(struct essay *essay, struct store *store, bool make, struct 
 	return essay_refresh_bookmarks(essay, store, error);
 }
 
+/* The name of the folder that holds all parts; false where there is none that is named. */
+static bool append_folder(const struct text *text, struct bytes *title)
+{
+	const char *path = text_part_path(text, 0), *slash = strrchr(path, '/'), *name = slash;
+	size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+
+	for (size_t i = 1; i < text_part_count(text); i++) {
+		const char *other = text_part_path(text, i);
+
+		if (strncmp(path, other, len) != 0 || strchr(other + len, '/'))
+			return false;
+	}
+	while (name && name > path && name[-1] != '/')
+		name--;
+	if (!slash || name == slash || *name == '.')
+		return false;
+	bytes_append(title, name, (size_t)(slash - name));
+	return true;
+}
+
 void essay_title(const struct essay *essay, struct bytes *title)
 {
 	/* man says so what page it is. */
@@ -143,6 +163,8 @@ void essay_title(const struct essay *essay, struct bytes *title)
 		return;
 	path = text_part_path(essay->text, 0);
 	slash = strrchr(path, '/');
+	if (text_part_count(essay->text) > 1 && append_folder(essay->text, title))
+		return;
 	if (strcmp(path, "-") == 0)
 		bytes_append_string(title, manual && text_is_struck(essay->text) ? manual : _("standard input"));
 	else

@@ -91,6 +91,16 @@ void program_open_store(struct program *program)
 	free(path);
 }
 
+bool program_has_database(const struct program *program)
+{
+	const char *named = options_text(&program->options, OPTION_database);
+	char *path = named ? mem_copy_string(named) : store_default_path();
+	bool has = path && access(path, R_OK) == 0;
+
+	free(path);
+	return has;
+}
+
 bool program_needs_store(struct program *program, struct error *error)
 {
 	program_open_store(program);

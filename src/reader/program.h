@@ -36,6 +36,9 @@ bool program_read_config(struct program *program, struct error *error);
 /* Opens the store the options name; where it cannot be, program->no_store says why. */
 void program_open_store(struct program *program);
 
+/* Whether there is a database already, so that opening it makes none. */
+bool program_has_database(const struct program *program);
+
 /* As program_open_store(), for what cannot be done without it. */
 bool program_needs_store(struct program *program, struct error *error);
 

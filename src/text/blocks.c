@@ -81,8 +81,8 @@ static void see(struct sight *sight, const struct stretch *stretch, size_t first
 		if (each->width > sight->width)
 			sight->width = (uint16_t)each->width;
 	}
-	if (first == 0 && stretch->page)
-		sight->flags |= SIGHT_PAGE;
+	if (first == 0)
+		sight->flags |= (uint16_t)stretch->opens;
 	if (stretch->bytes[last->end - 1] == ':')
 		sight->flags |= SIGHT_LEADS_IN;
 	if (ends_sentence(stretch->bytes, last))

@@ -23,6 +23,7 @@ enum sight_flag {
 	SIGHT_NUMBERED = 1 << 6,   /* a list item that begins with a number or letter */
 	SIGHT_NOTE = 1 << 9,       /* begins as a note does: [1], *, 1) */
 	SIGHT_SPEECH = 1 << 8,     /* begins with a quotation mark or dash */
+	SIGHT_PART = 1 << 10,      /* the start of a part stands before it */
 	SIGHT_FULL = 1 << 7,       /* its first line goes about as far as the text is wrapped */
 };
 
@@ -57,7 +58,7 @@ struct stretch {
 	const struct line *lines;
 	size_t count;
 	size_t gap;                /* blank lines before */
-	bool page;                 /* a form feed or the start of a part before */
+	unsigned opens;            /* SIGHT_PAGE and SIGHT_PART: what stands before */
 	const struct text *struck; /* the text, where it was written for a terminal; else NULL */
 };
 

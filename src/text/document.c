@@ -10,6 +10,7 @@
 #include "text/contents.h"
 #include "text/keyed.h"
 #include "text/looks.h"
+#include "text/parts.h"
 #include "text/regions.h"
 #include "text/title.h"
 
@@ -118,13 +119,16 @@ static void find_sequences(const struct hearing *hearing)
 	free(keyed);
 }
 
-static void mark_subtitle(const struct candidates *candidates)
+/* What stands right below a title. */
+static void mark_subtitles(const struct candidates *candidates)
 {
-	size_t after = candidates->title + 1;
+	for (size_t i = 1; i < candidates->count; i++) {
+		struct candidate *c = &candidates->items[i];
+		bool title = i - 1 == candidates->title || (c[-1].found & FOUND_PART_TITLE);
 
-	if (candidates->title < candidates->count && after < candidates->count &&
-		candidates->items[after].block == candidates->items[after - 1].block + 1)
-		candidates->items[after].found |= FOUND_AFTER_TITLE;
+		if (title && c->block == c[-1].block + 1 && !(c->found & FOUND_PART_TITLE))
+			c->found |= FOUND_AFTER_TITLE;
+	}
 }
 
 void document_survey(const struct hearing *hearing)
@@ -139,7 +143,8 @@ void document_survey(const struct hearing *hearing)
 	regions_find(hearing);
 	find_shared(candidates, word_key, ALIKE_MIN, FOUND_ALIKE);
 	candidates->title = hearing->struck ? OUTLINE_NONE : title_find(hearing);
-	mark_subtitle(candidates);
+	parts_find(hearing);
+	mark_subtitles(candidates);
 	looks_spread(hearing);
 	find_sequences(hearing);
 }

@@ -16,7 +16,6 @@
 
 enum {
 	LOOKS_MAX = 32,
-	LEVEL_MAX = 3,
 	PARENTS_MIN = 2,
 	SERIES_MIN = 5,
 	RULED_MIN = 2,

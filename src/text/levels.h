@@ -3,6 +3,8 @@
 
 #include "text/heading.h"
 
+enum { LEVEL_MAX = 3 };
+
 struct leveled {
 	const struct candidate *candidate;
 	size_t last; /* the last block of the heading: its own, or of a title below its number */

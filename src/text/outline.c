@@ -38,7 +38,7 @@ struct outline {
 	size_t settled;              /* where the first line begins that is not settled */
 	size_t settled_blocks, settled_gap;
 	struct list settled_list;
-	bool settled_page;
+	unsigned settled_opens;
 	size_t searched; /* no line end between the last line's beginning and here */
 	size_t searched_from;
 	struct corrected corrected;
@@ -112,14 +112,21 @@ static void take_back(struct outline *outline)
 	outline->line_count = 0;
 }
 
-static void add_stretch(struct outline *outline, const struct outline_feed *feed, size_t gap, bool page)
+/* Where lines are read, and what stands before the next stretch. */
+struct gathering {
+	size_t pos, part; /* the part that begins next */
+	size_t gap;
+	unsigned opens; /* SIGHT_PAGE, SIGHT_PART */
+};
+
+static void add_stretch(struct outline *outline, const struct outline_feed *feed, const struct gathering *at)
 {
 	struct stretch stretch = {.bytes = feed->bytes,
 		.study = &outline->study,
 		.lines = outline->lines,
 		.count = outline->line_count,
-		.gap = gap,
-		.page = page,
+		.gap = at->gap,
+		.opens = at->opens,
 		.struck = feed->struck};
 
 	if (outline->line_count > 0)
@@ -127,19 +134,12 @@ static void add_stretch(struct outline *outline, const struct outline_feed *feed
 	outline->line_count = 0;
 }
 
-/* Where lines are read, and what stands before the next stretch. */
-struct gathering {
-	size_t pos, part; /* the part that begins next */
-	size_t gap;
-	bool page;
-};
-
 static void settle(struct outline *outline, const struct gathering *at)
 {
 	outline->settled = at->pos;
 	outline->settled_blocks = outline->blocks.count;
 	outline->settled_gap = at->gap;
-	outline->settled_page = at->page;
+	outline->settled_opens = at->opens;
 	outline->settled_list = outline->blocks.list;
 }
 
@@ -154,9 +154,9 @@ static void end_stretch(struct outline *outline, const struct outline_feed *feed
 {
 	if (outline->line_count == 0)
 		return;
-	add_stretch(outline, feed, at->gap, at->page);
+	add_stretch(outline, feed, at);
 	at->gap = 0;
-	at->page = false;
+	at->opens = 0;
 	settle(outline, at);
 }
 
@@ -198,7 +198,7 @@ static void skip_empty(struct outline *outline, const struct outline_feed *feed,
 
 static void gather_lines(struct outline *outline, const struct outline_feed *feed)
 {
-	struct gathering at = {.pos = outline->settled, .gap = outline->settled_gap, .page = outline->settled_page};
+	struct gathering at = {.pos = outline->settled, .gap = outline->settled_gap, .opens = outline->settled_opens};
 	struct line line;
 
 	for (; at.pos < feed->len; at.pos = line.next) {
@@ -213,7 +213,7 @@ static void gather_lines(struct outline *outline, const struct outline_feed *fee
 			break;
 		if (part || line.page || blank || is_full(outline, at.pos))
 			end_stretch(outline, feed, &at);
-		at.page = at.page || part || line.page;
+		at.opens |= part ? SIGHT_PAGE | SIGHT_PART : line.page ? SIGHT_PAGE : 0;
 		if (!blank) {
 			add_line(outline, &line);
 			continue;
@@ -223,7 +223,7 @@ static void gather_lines(struct outline *outline, const struct outline_feed *fee
 		skip_empty(outline, feed, &at);
 		line.next = at.pos;
 	}
-	add_stretch(outline, feed, at.gap, at.page);
+	add_stretch(outline, feed, &at);
 }
 
 static void read_candidates(struct outline *outline, const struct outline_feed *feed, size_t first)
@@ -312,7 +312,7 @@ static void study(struct outline *outline, const struct outline_feed *feed)
 	outline->study = study_text(feed->bytes, feed->len);
 	outline->studied = feed->len;
 	outline->settled = outline->settled_blocks = outline->settled_gap = 0;
-	outline->settled_page = false;
+	outline->settled_opens = 0;
 	outline->settled_list.depth = 0;
 }
 

@@ -6,12 +6,14 @@
  */
 #include "text/sections.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 
 enum {
 	UNSURE = 12,
+	SURE = 100, /* the title of a part */
 	TITLE_CHARS_MAX = 100,
 	LOOKED_BACK = 64, /* headings */
 };
@@ -99,7 +101,9 @@ static void gather(struct sections *sections, const struct candidates *candidate
 
 		if (i == candidates->title)
 			continue;
-		if (last && continues(last, c))
+		if (c->found & FOUND_PART_TITLE)
+			add_heading(sections, c);
+		else if (last && continues(last, c))
 			last->last = c->block;
 		else if (is_heading(c))
 			add_heading(sections, c);
@@ -111,7 +115,8 @@ static void settle_one(struct sections *sections, const struct hearing *hearing,
 	struct blocks *blocks = hearing->blocks;
 	const struct leveled *heading = &sections->headings[index];
 	size_t block = heading->candidate->block;
-	int certainty = heading->candidate->score - HEADING_THRESHOLD;
+	bool part = heading->candidate->found & FOUND_PART_TITLE;
+	int certainty = part ? SURE : heading->candidate->score - HEADING_THRESHOLD;
 
 	sections->items[index] = (struct section){.block = block, .level = level, .certainty = certainty};
 	mark_block(&blocks->items[block], BLOCK_HEADING, level,
@@ -145,12 +150,33 @@ static void mark_title(struct sections *sections, const struct hearing *hearing)
 	hide_emphasis(&hearing->blocks->items[sections->title], &candidates->items[candidates->title], hearing->bytes);
 }
 
+/* The titles of parts are above all other headings. */
+static void find_levels(struct sections *sections, const struct hearing *hearing)
+{
+	struct leveled *others = mem_alloc((sections->count + 1) * sizeof(*others));
+	size_t count = 0, next = 0;
+
+	for (size_t i = 0; i < sections->count; i++)
+		if (!(sections->headings[i].candidate->found & FOUND_PART_TITLE))
+			others[count++] = sections->headings[i];
+	bool parts = count < sections->count;
+	levels_find(others, count, hearing->blocks, hearing->study);
+	for (size_t i = 0; i < sections->count; i++) {
+		struct leveled *heading = &sections->headings[i];
+		bool title = heading->candidate->found & FOUND_PART_TITLE;
+
+		heading->level = title ? 1 : others[next++].level + parts;
+		heading->level = heading->level > LEVEL_MAX ? LEVEL_MAX : heading->level;
+	}
+	free(others);
+}
+
 void sections_build(struct sections *sections, const struct hearing *hearing)
 {
 	unmark(hearing, 0);
 	sections->count = 0;
 	gather(sections, hearing->candidates, 0);
-	levels_find(sections->headings, sections->count, hearing->blocks, hearing->study);
+	find_levels(sections, hearing);
 	sections->items = mem_grow(sections->items, &sections->capacity, sections->count, sizeof(*sections->items));
 	for (size_t i = 0; i < sections->count; i++)
 		settle_one(sections, hearing, i, sections->headings[i].level);

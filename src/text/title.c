@@ -36,17 +36,23 @@ static bool could_be(const struct hearing *hearing, const struct candidate *c)
 	return !(c->flags & CANDIDATE_PARAGRAPH) || (sight->flags & SIGHT_ATX) != 0;
 }
 
+/* The candidates of a part: from one to before another, and the block that they begin in. */
+struct part {
+	size_t from, to, block;
+	size_t text_max; /* that may stand before the title */
+};
+
 /* Whether others look as it does. */
-static bool looks_common(const struct hearing *hearing, const struct candidate *c)
+static bool looks_common(const struct hearing *hearing, const struct candidate *c, const struct part *part)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < hearing->candidates->count && i < COMPARED; i++)
+	for (size_t i = part->from; i < part->to && i - part->from < COMPARED; i++)
 		count += hearing->candidates->items[i].form == c->form;
 	return count > 3;
 }
 
-static int weigh(const struct hearing *hearing, const struct candidate *c)
+static int weigh(const struct hearing *hearing, const struct candidate *c, const struct part *part)
 {
 	const struct sight *sight = &hearing->blocks->sights[c->block];
 	const struct block *block = &hearing->blocks->items[c->block];
@@ -57,7 +63,7 @@ static int weigh(const struct hearing *hearing, const struct candidate *c)
 	sum += block->flags & BLOCK_CENTRED ? 4 : 0;
 	sum += sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED) && block->level == 1 ? 30 : 0;
 	sum += c->end == 0 || c->end == '!' || c->end == '?' ? 4 : 0;
-	sum += c->block == 0 ? 8 : 0;
+	sum += c->block == part->block ? 8 : 0;
 	sum -= c->flags & (CANDIDATE_PART | CANDIDATE_CHAPTER) ? 40 : 0;
 	sum -= c->flags & CANDIDATE_DATED ? c->words <= 5 ? 40 : 12 : 0;
 	sum -= c->flags & CANDIDATE_YEAR ? 6 : 0;
@@ -69,7 +75,7 @@ static int weigh(const struct hearing *hearing, const struct candidate *c)
 	sum -= c->flags & CANDIDATE_NAME && c->letter_case != CASE_UPPER ? 5 : 0;
 	sum -= c->flags & CANDIDATE_EMPHASIS && hearing->study->wrap ? 20 : 0;
 	sum -= c->flags & CANDIDATE_LINKING ? 10 : 0;
-	sum -= c->block > 0 && looks_common(hearing, c) ? 10 : 0;
+	sum -= c->block > part->block && looks_common(hearing, c, part) ? 10 : 0;
 	return sum;
 }
 
@@ -83,13 +89,13 @@ static size_t text_in(const struct hearing *hearing, size_t block, const struct 
 	return hearing->blocks->sights[block].chars;
 }
 
-size_t title_find(const struct hearing *hearing)
+static size_t find(const struct hearing *hearing, const struct part *part)
 {
 	const struct candidates *candidates = hearing->candidates;
-	size_t best = OUTLINE_NONE, text = 0, block = 0, looked = 0;
+	size_t best = OUTLINE_NONE, text = 0, block = part->block, looked = 0;
 	int most = TITLE_MIN;
 
-	for (size_t i = 0; i < candidates->count && looked < LOOKED_AT; i++) {
+	for (size_t i = part->from; i < part->to && looked < LOOKED_AT; i++) {
 		const struct candidate *c = &candidates->items[i];
 		const struct sight *sight = &hearing->blocks->sights[c->block];
 
@@ -99,16 +105,28 @@ size_t title_find(const struct hearing *hearing)
 		}
 		for (; block < c->block; block++)
 			text += text_in(hearing, block, i > 0 ? c - 1 : NULL);
-		if (text > NOTE_CHARS_MAX)
+		if (text > part->text_max)
 			break;
 		looked++;
 		if (!could_be(hearing, c) || (text > 0 && sight->gap <= hearing->study->gap))
 			continue;
-		int sum = weigh(hearing, c) - (int)looked;
-		if (sum > most && (c->block == 0 || sum > 0)) {
+		int sum = weigh(hearing, c, part) - (int)looked;
+		if (sum > most && (c->block == part->block || sum > 0)) {
 			most = sum;
 			best = i;
 		}
 	}
 	return best;
+}
+
+size_t title_find(const struct hearing *hearing)
+{
+	return find(hearing, &(struct part){.to = hearing->candidates->count, .text_max = NOTE_CHARS_MAX});
+}
+
+size_t title_find_in(const struct hearing *hearing, size_t first, size_t end)
+{
+	return find(hearing, &(struct part){.from = candidates_at(hearing->candidates, first),
+				     .to = candidates_at(hearing->candidates, end),
+				     .block = first});
 }
