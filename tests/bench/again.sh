@@ -6,4 +6,4 @@ shared=${UPPSATS_SHARED:-$source/../shared}
 "$again" -v -l 92 "$source"/data/*.txt "$source"/tests/data/*.txt "$source"/tests/data/outline/*.txt || exit 1
 set -- "$shared"/essays/*.txt "$shared"/corpus/docs/*.txt
 [ -f "$1" ] || exit 0
-"$again" -l 60 "$@"
+"$again" -l 56 "$@"
