@@ -47,14 +47,15 @@ void language_prepare(void)
 {
 	const char *wanted = wanted_language();
 
-	if (!setlocale(LC_ALL, "")) {
-		setlocale(LC_ALL, "C.UTF-8");
+	/* No more of it than is used: each category is a file to be opened, and numbers are as in C everywhere. */
+	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_COLLATE, "") || !setlocale(LC_MESSAGES, "")) {
+		setlocale(LC_CTYPE, "C.UTF-8");
+		setlocale(LC_COLLATE, "C.UTF-8");
+		setlocale(LC_MESSAGES, "C.UTF-8");
 		if (wanted)
 			setenv("LANGUAGE", wanted, 0);
 	}
 	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	/* Numbers are read and written as in C everywhere. */
-	setlocale(LC_NUMERIC, "C");
 	find_messages();
 }

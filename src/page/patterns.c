@@ -6,7 +6,7 @@
  * The file is kept as it is, and its lines are put in a hash table by their letters; nothing else is made of them, so
  * that reading costs one pass. A word is looked up by each of its parts, of which none longer than the longest pattern.
  *
- * Invariant: a slot that is taken holds the offset of a line that begins with a pattern, and its letters' hash; no two
+ * Invariant: a slot that is taken holds the offset of a line that begins with a pattern, and its letters' tag; no two
  * slots have lines of the same letters; a quarter of the slots is free.
  */
 #include "page/patterns.h"
@@ -25,34 +25,63 @@ enum {
 	LINE_SHORT = 4,      /* bytes of a line shorter than most: what the number of lines is told by beforehand */
 };
 
-/* A slot that is free has no line: no pattern is at offset 0, where the encoding stands. */
-struct slot {
-	uint32_t hash, line;
-};
+/*
+ * The offset of a line, and in the low bits a part of the hash, which tells most others from it: the table is small, as
+ * memory touched for the first time costs more than what is done with it. A slot that is free is 0: at that offset the
+ * encoding stands.
+ */
+enum { TAG_BITS = 8 };
 
 struct patterns {
 	char *bytes; /* the file, with a line end and a NUL behind it */
 	size_t len;
-	struct slot *slots;
+	uint32_t *slots;
 	size_t mask; /* their number, a power of two, less one */
 	size_t taken;
 	size_t longest; /* letters, in bytes, of the longest pattern */
 	int before, behind;
 };
 
+/* What a byte is in a line: the table is looked up for each byte of the file. */
+enum { IS_DIGIT = 1, IS_END = 2, IS_CHANGE = 4 };
+
+static const unsigned char kinds[256] = {['0'] = IS_DIGIT,
+	['1'] = IS_DIGIT,
+	['2'] = IS_DIGIT,
+	['3'] = IS_DIGIT,
+	['4'] = IS_DIGIT,
+	['5'] = IS_DIGIT,
+	['6'] = IS_DIGIT,
+	['7'] = IS_DIGIT,
+	['8'] = IS_DIGIT,
+	['9'] = IS_DIGIT,
+	['\n'] = IS_END,
+	['\r'] = IS_END,
+	['/'] = IS_CHANGE};
+
 static bool is_digit(char c)
 {
-	return c >= '0' && c <= '9';
+	return kinds[(unsigned char)c] == IS_DIGIT;
 }
 
 static bool is_end(char c)
 {
-	return c == '\n' || c == '\r';
+	return kinds[(unsigned char)c] == IS_END;
 }
 
 static uint32_t add_to_hash(uint32_t hash, char c)
 {
 	return (hash ^ (unsigned char)c) * 0x01000193U;
+}
+
+static bool has_tag(uint32_t slot, uint32_t hash)
+{
+	return (slot ^ hash >> (32 - TAG_BITS)) << (32 - TAG_BITS) == 0;
+}
+
+static size_t line_of(uint32_t slot)
+{
+	return slot >> TAG_BITS;
 }
 
 /* The low bits of a product are those of its factors: the high ones are mixed in. */
@@ -94,15 +123,12 @@ static bool add(struct patterns *patterns, uint32_t hash, size_t line)
 {
 	size_t at = slot_of(patterns, hash);
 
-	while (patterns->slots[at].line != 0) {
-		const struct slot *slot = &patterns->slots[at];
-
-		if (slot->hash == hash && have_same_letters(patterns->bytes + slot->line, patterns->bytes + line))
+	for (; patterns->slots[at] != 0; at = (at + 1) & patterns->mask)
+		if (has_tag(patterns->slots[at], hash) &&
+			have_same_letters(patterns->bytes + line_of(patterns->slots[at]), patterns->bytes + line))
 			break;
-		at = (at + 1) & patterns->mask;
-	}
-	patterns->taken += patterns->slots[at].line == 0;
-	patterns->slots[at] = (struct slot){hash, (uint32_t)line};
+	patterns->taken += patterns->slots[at] == 0;
+	patterns->slots[at] = (uint32_t)line << TAG_BITS | hash >> (32 - TAG_BITS);
 	return patterns->taken <= patterns->mask / 4 * 3;
 }
 
@@ -127,14 +153,18 @@ static bool take_line(struct patterns *patterns, const char **at)
 	uint32_t hash = 0;
 	size_t len = 0;
 
-	for (; !is_end(*c); c++) {
-		/* Another spelling where a word is parted. */
-		if (*c == '/')
+	for (;; c++) {
+		unsigned char kind = kinds[(unsigned char)*c];
+
+		if (kind == 0) {
+			hash = add_to_hash(hash, *c);
+			len++;
+		} else if (kind == IS_END) {
+			break;
+		} else if (kind == IS_CHANGE) {
+			/* Another spelling where a word is parted. */
 			return false;
-		if (is_digit(*c))
-			continue;
-		hash = add_to_hash(hash, *c);
-		len++;
+		}
 	}
 	*at = c;
 	if (len == 0 || *line == '%')
@@ -223,10 +253,10 @@ int patterns_behind(const struct patterns *patterns)
 /* The pattern with those letters; NULL where there is none. */
 static const char *find(const struct patterns *patterns, uint32_t hash, const char *letters, size_t len)
 {
-	for (size_t at = slot_of(patterns, hash); patterns->slots[at].line != 0; at = (at + 1) & patterns->mask) {
-		const char *pattern = patterns->bytes + patterns->slots[at].line;
+	for (size_t at = slot_of(patterns, hash); patterns->slots[at] != 0; at = (at + 1) & patterns->mask) {
+		const char *pattern = patterns->bytes + line_of(patterns->slots[at]);
 
-		if (patterns->slots[at].hash == hash && has_letters(pattern, letters, len))
+		if (has_tag(patterns->slots[at], hash) && has_letters(pattern, letters, len))
 			return pattern;
 	}
 	return NULL;

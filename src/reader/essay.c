@@ -10,7 +10,7 @@
 #include "text/search.h"
 
 /* More of a text does not make its language any clearer. */
-enum { LANGUAGE_SAMPLE = 64 * 1024 };
+enum { LANGUAGE_SAMPLE = 16 * 1024 };
 
 /* What was set in longer lines is broken anew. */
 enum { MEASURE_MOST = 1000 };

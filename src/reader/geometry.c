@@ -98,14 +98,14 @@ static bool is_set_alike(const struct typesetting *a, const struct typesetting *
 	       a->marks == b->marks && a->language && b->language && strcmp(a->language, b->language) == 0;
 }
 
-void reader_set_page(struct reader *reader)
+bool reader_set_page(struct reader *reader)
 {
 	struct geometry geometry = reader_geometry(reader);
 	struct typesetting typesetting = reader_typesetting(reader, &geometry);
 
 	if (geometry.text_rows == reader->view_rows && geometry.columns == reader->view_columns &&
 		is_set_alike(&typesetting, &reader->typesetting))
-		return;
+		return false;
 	reader->view_rows = geometry.text_rows;
 	reader->view_columns = geometry.columns;
 	/* The setting that the language is borrowed from may be gone when it is next looked at. */
@@ -115,4 +115,5 @@ void reader_set_page(struct reader *reader)
 	reader->typesetting.language = reader->set_language;
 	view_set_columns(reader->view, geometry.columns);
 	view_set_page(reader->view, geometry.text_rows, &typesetting);
+	return true;
 }

@@ -77,7 +77,8 @@ static uint32_t control_code(uint32_t c)
 
 static bool parse_named(const char *name, uint32_t *code)
 {
-	for (size_t i = 0; i < COUNT(names); i++) {
+	/* No name is of one byte, as most keys of the map are. */
+	for (size_t i = 0; name[0] && name[1] && i < COUNT(names); i++) {
 		if (strcasecmp(name, names[i].name) == 0) {
 			*code = names[i].code;
 			return true;
@@ -93,6 +94,10 @@ static bool parse_character(const char *name, uint32_t *code)
 	size_t len = strlen(name), composed_len = sizeof composed;
 	ucs4_t c;
 
+	if (len == 1 && (unsigned char)name[0] < 0x80) {
+		*code = (unsigned char)name[0];
+		return name[0] > ' ' && name[0] < 0x7f;
+	}
 	if (len == 0 || u8_check((const uint8_t *)name, len))
 		return false;
 	result = u8_normalize(UNINORM_NFC, (const uint8_t *)name, len, composed, &composed_len);
@@ -111,7 +116,7 @@ static bool parse_character(const char *name, uint32_t *code)
 /* Takes the modifiers from the front of a name and returns what is left of it. */
 static const char *parse_modifiers(const char *name, uint8_t *found)
 {
-	for (size_t i = 0; i < COUNT(modifiers);) {
+	for (size_t i = strchr(name, '-') ? 0 : COUNT(modifiers); i < COUNT(modifiers);) {
 		size_t len = strlen(modifiers[i].name);
 
 		if (strncasecmp(name, modifiers[i].name, len) == 0 && name[len]) {

@@ -7,6 +7,12 @@
 #include "base/memory.h"
 #include "base/message.h"
 
+static void add(struct keymap *keymap, struct binding binding)
+{
+	keymap->bindings = mem_grow(keymap->bindings, &keymap->capacity, keymap->count + 1, sizeof(*keymap->bindings));
+	keymap->bindings[keymap->count++] = binding;
+}
+
 static void set(struct keymap *keymap, enum mode mode, struct key key, enum command_id command)
 {
 	for (size_t i = 0; i < keymap->count; i++) {
@@ -17,10 +23,10 @@ static void set(struct keymap *keymap, enum mode mode, struct key key, enum comm
 			return;
 		}
 	}
-	keymap->bindings = mem_grow(keymap->bindings, &keymap->capacity, keymap->count + 1, sizeof(*keymap->bindings));
-	keymap->bindings[keymap->count++] = (struct binding){mode, key, command};
+	add(keymap, (struct binding){mode, key, command});
 }
 
+/* No key stands twice in the table, as a test holds it to: nothing is replaced. */
 void keymap_init(struct keymap *keymap)
 {
 	*keymap = (struct keymap){NULL, 0, 0};
@@ -33,7 +39,7 @@ void keymap_init(struct keymap *keymap)
 			struct key key;
 
 			if (key_parse(name, &key))
-				set(keymap, command->mode, key, (enum command_id)id);
+				add(keymap, (struct binding){command->mode, key, (enum command_id)id});
 		}
 		free(names);
 	}

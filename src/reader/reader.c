@@ -173,18 +173,17 @@ static void load_more(struct reader *reader)
 
 	if (!essay_load(&reader->essay, WORK_BYTES, &error))
 		reader_say_error(reader, &error);
-	if (outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)) {
-		reader->outline_revision = outline_revision(reader->essay.outline);
+	/* With more of the text its language may have become clear, which tells how it is set. */
+	if (!reader_set_page(reader) &&
+		(outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)))
 		view_refresh(reader->view);
-	}
+	reader->outline_revision = outline_revision(reader->essay.outline);
 	if (reader->follows_end) {
 		view_go_end(reader->view);
 		reader->follows_end = !text_is_complete(reader->essay.text);
 		if (!reader->follows_end)
 			bytes_clear(&reader->message);
 	}
-	/* With more of the text its language may have become clear. */
-	reader_set_page(reader);
 	if (reader->panel.kind)
 		panel_refresh(&reader->panel, reader);
 	reader->changed = true;

@@ -226,8 +226,11 @@ int reader_fit_columns(const struct reader *reader, int count);
 /* How the text is set on a page of that geometry. */
 struct typesetting reader_typesetting(struct reader *reader, const struct geometry *geometry);
 
-/* Tells the view of its size and how the text is set, where either has become another: it sets all of it anew. */
-void reader_set_page(struct reader *reader);
+/*
+ * Tells the view of its size and how the text is set, where either has become another: it sets all of it anew. Whether
+ * that was so.
+ */
+bool reader_set_page(struct reader *reader);
 
 /* links.c: an address of the text is asked about: by a press on it, the answer, the question; and no more. */
 bool links_press(struct reader *reader, size_t pos);

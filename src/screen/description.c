@@ -29,16 +29,21 @@ static char *find_name(const char *term, const struct terminal *terminal)
 {
 	static const char *const kin[] = {"xterm-256color", "xterm", "vt100", "ansi"};
 	char *name = mem_copy_string(term), *hyphen;
+	bool known = is_known(name, terminal);
 
-	while (!is_known(name, terminal) && (hyphen = strrchr(name, '-')))
+	while (!known && (hyphen = strrchr(name, '-'))) {
 		*hyphen = '\0';
-	for (size_t i = *term ? 0 : 2; !is_known(name, terminal); i++) {
-		free(name);
-		if (i == sizeof kin / sizeof *kin)
-			return NULL;
-		name = mem_copy_string(kin[i]);
+		known = is_known(name, terminal);
 	}
-	return name;
+	for (size_t i = *term ? 0 : 2; !known && i < sizeof kin / sizeof *kin; i++) {
+		free(name);
+		name = mem_copy_string(kin[i]);
+		known = is_known(name, terminal);
+	}
+	if (known)
+		return name;
+	free(name);
+	return NULL;
 }
 
 /* A capability's string; NULL where the terminal lacks it. */

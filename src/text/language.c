@@ -50,13 +50,38 @@ struct tally {
 	size_t only[LANGUAGE_COUNT][LANGUAGE_COUNT]; /* that are of the first and not of the second */
 };
 
+/* Byte by byte, as most pairs of words differ in the first: calling strcmp() would cost more than it does. */
+static int compare(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return (uint8_t)*a - (uint8_t)*b;
+}
+
+/* Where in the table the words stand that begin with a byte: from starts[byte] up to starts[byte + 1]. */
+static const uint16_t *find_starts(void)
+{
+	static uint16_t starts[257];
+
+	if (starts[256] > 0)
+		return starts;
+	for (size_t i = 0; i < sizeof(function_words) / sizeof(*function_words); i++)
+		starts[(uint8_t)function_words[i].letters[0] + 1]++;
+	for (size_t i = 1; i <= 256; i++)
+		starts[i] = (uint16_t)(starts[i] + starts[i - 1]);
+	return starts;
+}
+
 static unsigned look_up(const char *word)
 {
-	size_t low = 0, high = sizeof(function_words) / sizeof(*function_words);
+	const uint16_t *starts = find_starts();
+	size_t low = starts[(uint8_t)word[0]], high = starts[(uint8_t)word[0] + 1];
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = strcmp(word, function_words[middle].letters);
+		int order = compare(word, function_words[middle].letters);
 
 		if (order == 0)
 			return function_words[middle].languages;
@@ -82,6 +107,11 @@ static void count(struct tally *tally, const char *word)
 	}
 }
 
+static bool is_ascii_letter(uint8_t c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 /* Counts the words of the sample. One that is longer than any in the table counts as a word all the same. */
 static void take_tally(struct tally *tally, const uint8_t *s, size_t len)
 {
@@ -91,8 +121,13 @@ static void take_tally(struct tally *tally, const uint8_t *s, size_t len)
 	ucs4_t uc;
 
 	for (size_t i = 0; i < len;) {
+		/* Most letters by far. */
+		if (is_ascii_letter(s[i]) && !is_long && size < WORD_MAX) {
+			word[size++] = (char)(s[i++] | 0x20);
+			continue;
+		}
 		i += (size_t)u8_mbtouc(&uc, s + i, len - i);
-		if (uc < 0x80 ? uc_is_alpha(uc) : uc_is_property_alphabetic(uc)) {
+		if (uc < 0x80 ? is_ascii_letter((uint8_t)uc) : uc_is_property_alphabetic(uc)) {
 			int added = is_long ? -1
 			                    : u8_uctomb((uint8_t *)word + size, uc_tolower(uc),
 						      (ptrdiff_t)(WORD_MAX - size));
