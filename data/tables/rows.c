@@ -13,6 +13,7 @@ static const char themes[] =
 #define FLAG .type = ROW_FLAG
 #define TEXT .type = ROW_TEXT
 #define NUMBER(low, high) .type = ROW_NUMBER, .least = (low), .most = (high)
+#define SIZE .type = ROW_SIZE
 #define CHOICE(words) .type = ROW_CHOICE, .choices = (words)
 const struct option_row option_rows[] = {
 #define OPTION(id, short_name, long_name, kind, value_name, default_value, where, text) \
@@ -31,6 +32,7 @@ const size_t option_row_count = COUNT(option_rows);
 #undef TEXT
 #undef NUMBER
 #undef CHOICE
+#undef SIZE
 
 #define GROUP(id, heading) static const char heading_##id[] = heading;
 #include "reader/groups.def"

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-enum row_type { ROW_FLAG, ROW_TEXT, ROW_NUMBER, ROW_CHOICE };
+enum row_type { ROW_FLAG, ROW_TEXT, ROW_NUMBER, ROW_CHOICE, ROW_SIZE };
 enum row_use { ROW_ACTION, ROW_DETAIL, ROW_SETTING };
 
 struct option_row {

@@ -71,7 +71,7 @@ static bool open_sources(struct reader *reader, struct sources *sources)
 
 bool reader_open_file(struct reader *reader, const char *path)
 {
-	struct sources sources = SOURCES_INIT;
+	struct sources sources = {.limit = options_size(reader->options, OPTION_limit)};
 	struct error error = ERROR_INIT;
 
 	if (!sources_add(&sources, path, &error)) {
@@ -86,7 +86,7 @@ bool reader_open_file(struct reader *reader, const char *path)
 
 bool reader_open_document(struct reader *reader, const char *document, const char *bookmark)
 {
-	struct sources sources = SOURCES_INIT;
+	struct sources sources = {.limit = options_size(reader->options, OPTION_limit)};
 	struct error error = ERROR_INIT;
 	char id[UUID_LEN + 1] = "";
 

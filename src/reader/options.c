@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/message.h"
 #include "page/width.h"
+#include "base/size.h"
 
 /* The names of the themes, parted by spaces, and one before them. */
 static const char themes[] =
@@ -21,6 +22,7 @@ static const char themes[] =
 #define FLAG .type = OPTION_FLAG
 #define TEXT .type = OPTION_TEXT
 #define NUMBER(low, high) .type = OPTION_NUMBER, .least = (low), .most = (high)
+#define SIZE .type = OPTION_SIZE
 #define CHOICE(words) .type = OPTION_CHOICE, .choices = (words)
 
 static const struct option_row rows[] = {
@@ -40,6 +42,7 @@ static const struct option_row rows[] = {
 #undef TEXT
 #undef NUMBER
 #undef CHOICE
+#undef SIZE
 
 const struct option_row *option_row(enum option_id id)
 {
@@ -123,9 +126,12 @@ bool options_set(struct options *options, enum option_id id, const char *value, 
 {
 	const struct option_row *row = &rows[id];
 	long number;
+	size_t size;
 
 	if (row->type == OPTION_NUMBER && (!number_of(value, &number) || number < row->least || number > row->most))
 		return error_set(error, row->name, _("‘%s’ is no number from %d to %d"), value, row->least, row->most);
+	if (row->type == OPTION_SIZE && !size_parse(value, &size))
+		return error_set(error, row->name, _("‘%s’ is no size, such as 500M or 4G"), value);
 	if (row->type == OPTION_CHOICE && word_index(row->choices, value) < 0)
 		return error_set(error, row->name, _("‘%s’ is none of: %s"), value, row->choices);
 	if (row->type == OPTION_FLAG && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
@@ -155,6 +161,14 @@ const char *options_text(const struct options *options, enum option_id id)
 int options_number(const struct options *options, enum option_id id)
 {
 	return (int)strtol(options->values[id], NULL, 10);
+}
+
+size_t options_size(const struct options *options, enum option_id id)
+{
+	size_t size = 0;
+
+	size_parse(options->values[id], &size);
+	return size;
 }
 
 bool options_flag(const struct options *options, enum option_id id)

@@ -15,7 +15,7 @@ enum option_id {
 	OPTION_NONE = OPTION_COUNT
 };
 
-enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_CHOICE };
+enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_CHOICE, OPTION_SIZE };
 enum option_use { OPTION_ACTION, OPTION_DETAIL, OPTION_SETTING };
 
 struct option_row {
@@ -58,6 +58,7 @@ void options_set_choice(struct options *options, enum option_id id, int index);
 /* NULL where the option was not given and has no default. */
 const char *options_text(const struct options *options, enum option_id id);
 int options_number(const struct options *options, enum option_id id);
+size_t options_size(const struct options *options, enum option_id id);
 bool options_flag(const struct options *options, enum option_id id);
 
 /* The index of the value among the choices of the table. */

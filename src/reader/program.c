@@ -156,7 +156,7 @@ static bool choose_sources(struct program *program, char **names, struct sources
 
 bool program_open_essay(struct program *program, char **names, struct essay *essay, struct error *error)
 {
-	struct sources sources = SOURCES_INIT;
+	struct sources sources = {.limit = options_size(&program->options, OPTION_limit)};
 	bool good = choose_sources(program, names, &sources, error) &&
 	            essay_open(essay, &sources, options_text(&program->options, OPTION_encoding), error);
 

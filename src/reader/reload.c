@@ -32,7 +32,7 @@ static size_t place_in(const struct essay *fresh, struct anchor *anchor, const s
 static bool open_again(struct reader *reader, const char *encoding, struct essay *fresh)
 {
 	const struct essay *old = &reader->essay;
-	struct sources sources = SOURCES_INIT;
+	struct sources sources = {.limit = old->sources.limit};
 	struct error error = ERROR_INIT;
 	bool good = true;
 

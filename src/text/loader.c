@@ -225,6 +225,12 @@ static void finish(struct loader *loader, struct bytes *out)
 		bytes_append_char(out, '\n');
 }
 
+void loader_stop(struct loader *loader, struct bytes *out)
+{
+	loader->input.pos = loader->input.buf.len;
+	finish(loader, out);
+}
+
 static enum loader_state at_end(struct loader *loader, struct bytes *out, struct error *error)
 {
 	finish(loader, out);

@@ -53,5 +53,8 @@ enum loader_state loader_look(struct loader *loader, enum loader_wait wait, stru
 enum loader_state loader_load(
 	struct loader *loader, size_t budget, enum loader_wait wait, struct bytes *out, struct error *error);
 
+/* Ends the part where it is: what was read and not taken in yet is dropped. `out` then ends with a line end. */
+void loader_stop(struct loader *loader, struct bytes *out);
+
 /* Closes the part; another can be opened. */
 void loader_close(struct loader *loader);

@@ -9,11 +9,12 @@
 struct sources {
 	char **paths; /* one a part, in reading order; "-" is standard input. Owned. */
 	size_t count;
+	size_t limit; /* bytes of all of them that are read at the most; 0 for as many as the memory lets */
 };
 
 #define SOURCES_INIT \
 	{ \
-		NULL, 0 \
+		NULL, 0, 0 \
 	}
 
 /*

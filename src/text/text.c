@@ -19,6 +19,7 @@
 
 #include "base/bytes.h"
 #include "base/memory.h"
+#include "base/size.h"
 #include "base/message.h"
 #include "text/index.h"
 #include "text/loader.h"
@@ -46,6 +47,7 @@ struct text {
 	struct text_doubt doubt; /* of the first part of which there is one */
 	struct error changed;    /* the first part that changed while it was read, told of when all is loaded */
 	size_t bad, first_bad;   /* of the parts already closed; where the first of all is */
+	size_t limit;            /* bytes of all sources that are read */
 	size_t size, taken;      /* bytes of all sources, as far as known, and of the parts already closed */
 	bool size_is_known;
 	struct hash raw;
@@ -65,6 +67,7 @@ static struct text *text_new(size_t part_count, const char *encoding)
 	text->loader.struck = &text->struck;
 	hash_init(&text->raw);
 	text->size_is_known = true;
+	text->limit = SIZE_MAX;
 	bytes_reserve(&text->bytes, 0)[0] = '\0';
 	return text;
 }
@@ -141,6 +144,12 @@ static size_t largest(void)
 	return pages > 0 && page > 0 ? (size_t)pages / 2 * (size_t)page : (size_t)1 << 30;
 }
 
+/* What will be read of the sources, as far as is known. */
+static size_t wanted(const struct text *text)
+{
+	return text->size < text->limit ? text->size : text->limit;
+}
+
 /*
  * Makes room for all that files said they have, which is what most texts take. Memory that is not touched costs
  * nothing, and large pages make touching it cheaper. A file may say anything: beyond what may be loaded, none.
@@ -149,18 +158,19 @@ static void reserve(struct text *text)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 
-	if (text->size > largest())
+	if (wanted(text) > largest())
 		return;
-	char *start = bytes_reserve(&text->bytes, text->size + text->part_count);
+	char *start = bytes_reserve(&text->bytes, wanted(text) + text->part_count);
 	uintptr_t first = ((uintptr_t)start + page - 1) / page * page;
 	uintptr_t past = ((uintptr_t)start + text->bytes.capacity) / page * page;
 	if (past > first && text->size >= LARGE)
 		madvise((void *)first, past - first, MADV_HUGEPAGE);
 }
 
-static bool check_size(const struct text *text, size_t size, struct error *error)
+static bool check_size(const struct text *text, struct error *error)
 {
-	return size <= largest() || error_set(error, text->loader.name, _("too large for the memory of this machine"));
+	return wanted(text) <= largest() ||
+	       error_set(error, text->loader.name, _("too large for the memory of this machine"));
 }
 
 /* A pipe's may turn out to be another when more has come. */
@@ -203,9 +213,10 @@ struct text *text_open(const struct sources *sources, const char *encoding, stru
 
 	for (size_t i = 0; i < sources->count; i++)
 		text->parts[i].path = mem_copy_string(sources->paths[i]);
+	text->limit = sources->limit ? sources->limit : SIZE_MAX;
 	add_up(text);
 	reserve(text);
-	if (open_first(text, error) && check_size(text, text->size, error))
+	if (open_first(text, error) && check_size(text, error))
 		return text;
 	text_free(text);
 	return NULL;
@@ -235,20 +246,47 @@ static size_t taken(const struct text *text)
 	return text->taken + (text->is_open ? input->taken - input_left(input) : 0);
 }
 
+/* Ends the text where no more of it may be read; what is read already is there. */
+static enum loader_state stop(struct text *text, struct error *error)
+{
+	struct bytes size = BYTES_INIT;
+
+	loader_stop(&text->loader, &text->bytes);
+	index_update(&text->index, text->bytes.data, text->bytes.len);
+	if (text->limit <= largest()) {
+		size_print(text->limit, &size);
+		error_set(error, text->loader.name, _("only the first %s are read; --limit=SIZE reads more"),
+			bytes_string(&size));
+	} else {
+		size_print(largest(), &size);
+		error_set(error, text->loader.name, _("only the first %s are read: half of this machine's memory"),
+			bytes_string(&size));
+	}
+	bytes_release(&size);
+	return LOADER_FAILED;
+}
+
 static enum loader_state load_some(struct text *text, size_t budget, struct error *error)
 {
 	enum loader_wait wait = budget == SIZE_MAX ? WAIT_FOR_ALL : WAIT_NEVER;
 	enum loader_state state = LOADER_MORE;
+	size_t limit = text->limit < largest() ? text->limit : largest();
 
 	if (!text->is_open && !open_part(text, error))
 		return LOADER_FAILED;
 	if (!text->loader.encoding)
 		state = loader_look(&text->loader, wait, error);
+	/* A byte more than may be read tells whether there is one. */
+	if (state == LOADER_MORE && taken(text) > limit)
+		return stop(text, error);
+	if (state == LOADER_MORE && budget > limit - taken(text))
+		budget = limit - taken(text) + 1;
 	if (state == LOADER_MORE)
 		state = loader_load(&text->loader, budget, wait, &text->bytes, error);
 	keep_encoding(text);
 	index_update(&text->index, text->bytes.data, text->bytes.len);
-	return state == LOADER_MORE && !check_size(text, text->bytes.len, error) ? LOADER_FAILED : state;
+	/* A text may grow on its way: a byte of another encoding may be three here. */
+	return state == LOADER_MORE && text->bytes.len > largest() ? stop(text, error) : state;
 }
 
 /* Hands a message over. */

@@ -38,6 +38,8 @@ static void draw_value(const struct option_row *row, struct bytes *out)
 			word = strsep(&rest, " ");
 		bytes_append_string(out, word);
 		free(words);
+	} else if (row->type == OPTION_SIZE) {
+		bytes_printf(out, "%u%c", 1 + draw(4096), "KMG"[draw(3)]);
 	} else if (row->type == OPTION_TEXT) {
 		bytes_append_string(out, texts[draw(sizeof texts / sizeof *texts)]);
 	} else {

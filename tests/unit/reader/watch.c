@@ -201,7 +201,7 @@ static void standard_input_is_not_watched(void **state)
 {
 	struct files *files = *state;
 	char *paths[] = {"-"};
-	struct sources sources = {paths, 1};
+	struct sources sources = {paths, 1, 0};
 
 	watch_begin(&files->watch, &sources);
 	assert_int_equal(watch_fd(&files->watch), -1);

@@ -238,6 +238,52 @@ static void a_part_that_went_away_ends_the_text_and_says_so(void **state)
 	text_free(text);
 }
 
+static void no_more_is_read_than_the_limit(void **state)
+{
+	struct sources sources = SOURCES_INIT;
+	struct error error = ERROR_INIT;
+	struct text *text;
+	char content[10001] = "";
+
+	for (size_t i = 0; i < 1000; i++)
+		memcpy(content + 10 * i, "Hej hopp\n\n", 10);
+	folder_write_string(state, "a", content);
+	folder_write_string(state, "b", content);
+	assert_true(sources_add(&sources, folder_path(state, "a"), NULL));
+	assert_true(sources_add(&sources, folder_path(state, "b"), NULL));
+	sources.limit = 15000;
+	text = text_open(&sources, NULL, &error);
+	assert_non_null(text);
+	assert_false(text_load(text, SIZE_MAX, &error));
+	assert_non_null(strstr(error.message, folder_path(state, "b")));
+	assert_non_null(strstr(error.message, "14.6 KiB"));
+	assert_true(text_is_complete(text));
+	assert_in_range(text_length(text), 14000, 16001);
+	assert_int_equal(text_bytes(text)[text_length(text) - 1], '\n');
+	assert_int_equal(text_place(text, text_length(text) - 1).part, 1);
+	/* Nor is anything said of it again. */
+	error_release(&error);
+	assert_true(text_load(text, SIZE_MAX, &error));
+	text_free(text);
+	sources_release(&sources);
+}
+
+static void as_much_as_the_limit_is_read_whole(void **state)
+{
+	struct sources sources = SOURCES_INIT;
+	struct error error = ERROR_INIT;
+	struct text *text;
+
+	folder_write_string(state, "a", "Hej\n");
+	assert_true(sources_add(&sources, folder_path(state, "a"), NULL));
+	sources.limit = 4;
+	text = text_open(&sources, NULL, &error);
+	assert_true(text_load(text, SIZE_MAX, &error));
+	assert_string_equal(text_bytes(text), "Hej\n");
+	text_free(text);
+	sources_release(&sources);
+}
+
 static void devices_without_text_are_empty(void **state)
 {
 	struct sources sources = SOURCES_INIT;
@@ -292,6 +338,8 @@ int main(void)
 		WITH_FOLDER(what_is_no_text_is_refused_with_its_name),
 		WITH_FOLDER(a_later_part_that_is_no_text_ends_the_text_and_says_so),
 		WITH_FOLDER(a_part_that_went_away_ends_the_text_and_says_so),
+		WITH_FOLDER(no_more_is_read_than_the_limit),
+		WITH_FOLDER(as_much_as_the_limit_is_read_whole),
 		cmocka_unit_test(devices_without_text_are_empty),
 		WITH_FOLDER(hashes_are_of_the_text_and_of_the_bytes_as_they_were),
 	};
