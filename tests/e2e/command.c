@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 
 #include "base/memory.h"
+#include "picture.h"
 #include "test.h"
 
 static bool set_size(struct test *test, char *const *words, size_t count)
@@ -128,6 +129,21 @@ static bool save(struct test *test, char *const *words, size_t count)
 	return true;
 }
 
+/* Only where the environment says where pictures go. */
+static bool take_picture(struct test *test, char *const *words, size_t count)
+{
+	const char *folder = getenv("PICTURES");
+	struct bytes path = BYTES_INIT;
+
+	(void)count;
+	if (!folder)
+		return true;
+	bytes_printf(&path, "%s/%s.svg", folder, words[0]);
+	bool good = picture_write(&test->session, bytes_string(&path));
+	bytes_release(&path);
+	return good || test_fail(test, "it cannot be written");
+}
+
 static const struct {
 	const char *name;
 	size_t following; /* words, at least */
@@ -140,6 +156,7 @@ static const struct {
 	{"expect", 1, expect_run},
 	{"hangup", 0, hang_up},
 	{"paste", 1, paste},
+	{"picture", 1, take_picture},
 	{"run", 1, run},
 	{"save", 2, save},
 	{"send", 1, send_bytes},

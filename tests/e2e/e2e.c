@@ -23,6 +23,7 @@
  *     each NAME WORD...          what follows, up to a line `end`, with each word in turn as the variable; `-` for none
  *     expect plain output        what the last `shell` wrote is text, line ends and tabs
  *     save screen NAME           to compare: expect same screen NAME
+ *     picture NAME               draws the screen as NAME.svg in the folder $PICTURES; where that is not set, nothing
  *     shell COMMAND              runs it with sh, to its end; $NAME is the shell's matter
  *     expect status STATUS       of that, and: expect output TEXT  expect no output [TEXT]  expect output and | lines
  *     skip unless COMMAND        what follows is only for where the shell command succeeds

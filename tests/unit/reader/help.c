@@ -1,6 +1,7 @@
 /* Tests of the help: keys from the live map, paged, searched, and what is said of the program. */
 #include "fixture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int begin(void **state)
@@ -117,5 +118,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(narrow_and_low_screens_have_room_for_it, begin, end),
 	};
 
+	/* Whose path is shown. */
+	setenv("HOME", "/home/a", 1);
+	unsetenv("XDG_DATA_HOME");
+	unsetenv("XDG_CONFIG_HOME");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -253,8 +253,10 @@ static void the_unicode_consortiums_own_test_passes(void **state)
 		pclose(file);
 	nfc_free(nfc);
 	free(is_listed);
-	if (count == 0)
-		skip();
+	if (count == 0) {
+		print_message("# the consortium's test is not here, or bzip2 is not\n");
+		return;
+	}
 	print_message("# %d lines, %d of them too new; %d characters are their own form\n", count, too_new, own);
 	assert_true(count > 19000);
 	assert_true(too_new <= LINES_TOO_NEW);
