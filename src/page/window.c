@@ -9,6 +9,9 @@
 
 #include "base/memory.h"
 
+/* Columns are not parted where they would be shorter than this. */
+#define LEAST_FOOT 5
+
 void window_release(struct window *window)
 {
 	free(window->items);
@@ -77,7 +80,9 @@ static bool fill_column(struct window *window, struct rows *rows, struct spot *s
 	return more;
 }
 
-void window_fill(struct window *window, struct rows *rows, const struct spot *top, int height, int columns, bool paged)
+/* Fills columns of `height` rows no further down than `foot`. */
+static void fill_columns(
+	struct window *window, struct rows *rows, const struct spot *top, int height, int foot, int columns, bool paged)
 {
 	struct spot spot = *top;
 	bool more = true;
@@ -90,8 +95,33 @@ void window_fill(struct window *window, struct rows *rows, const struct spot *to
 		while (column > 0 && more && spot.above > 0)
 			more = rows_next(rows, &spot);
 		if (more)
-			more = fill_column(window, rows, &spot, height, paged);
+			more = fill_column(window, rows, &spot, foot, paged);
 	}
 	window->next = spot;
 	window->has_next = more;
+}
+
+/* The end of the text in columns of about one height: the least foot above which all of it has room. */
+static void balance(struct window *window, struct rows *rows, const struct spot *top, int height, int columns)
+{
+	int count = 0, foot;
+
+	for (size_t i = 0; i < window->count; i++)
+		count += !window->items[i].filler;
+	foot = (count + columns - 1) / columns;
+	if (foot < LEAST_FOOT)
+		foot = LEAST_FOOT;
+	for (; foot <= height; foot++) {
+		fill_columns(window, rows, top, height, foot, columns, true);
+		if (!window->has_next)
+			return;
+	}
+	fill_columns(window, rows, top, height, height, columns, true);
+}
+
+void window_fill(struct window *window, struct rows *rows, const struct spot *top, int height, int columns, bool paged)
+{
+	fill_columns(window, rows, top, height, height, columns, paged);
+	if (paged && columns > 1 && !window->has_next)
+		balance(window, rows, top, height, columns);
 }

@@ -28,6 +28,6 @@ void window_release(struct window *window);
 /*
  * Fills it from a row on, with `height` rows in each column. No column but the first begins with a blank row. `paged`
  * leaves rows at the foot of a column blank, where it would end with a heading, with the first line of a paragraph or
- * with the last but one.
+ * with the last but one, and where the text ends, so that columns end on about one row.
  */
 void window_fill(struct window *window, struct rows *rows, const struct spot *top, int height, int columns, bool paged);

@@ -373,6 +373,36 @@ static void scrolling_shows_every_row_also_after_a_page(void **state)
 	reading_end(&reading);
 }
 
+/* Rows of a column that show text. */
+static int column_rows(struct view *view, int column, int rows)
+{
+	struct view_row row;
+	int count = 0;
+
+	for (int i = column * rows; i < (column + 1) * rows && view_row(view, i, &row); i++)
+		count = row.block ? i - column * rows + 1 : count;
+	return count;
+}
+
+static void columns_end_on_about_one_row_where_the_text_ends(void **state)
+{
+	struct reading reading = read_essay(9, 60, 40);
+	int least = 60, most = 0;
+
+	(void)state;
+	view_set_columns(reading.view, 3);
+	assert_true(view_is_at_end(reading.view));
+	for (int column = 0; column < 3; column++) {
+		int count = column_rows(reading.view, column, 60);
+
+		least = count < least ? count : least;
+		most = count > most ? count : most;
+	}
+	assert_true(most < 40);
+	assert_true(most - least < 8);
+	reading_end(&reading);
+}
+
 static void columns_go_on_from_one_another_and_begin_with_text(void **state)
 {
 	struct reading reading = read_essay(200, 12, 40);
@@ -590,6 +620,7 @@ int main(void)
 		cmocka_unit_test(no_page_ends_with_a_heading_or_a_lone_line),
 		cmocka_unit_test(a_page_of_nothing_but_headings_is_shown),
 		cmocka_unit_test(scrolling_shows_every_row_also_after_a_page),
+		cmocka_unit_test(columns_end_on_about_one_row_where_the_text_ends),
 		cmocka_unit_test(columns_go_on_from_one_another_and_begin_with_text),
 		cmocka_unit_test(the_end_is_the_last_line_on_the_last_row),
 		cmocka_unit_test(a_jump_near_the_end_leaves_rows_blank),
