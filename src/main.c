@@ -1,6 +1,7 @@
 /* Arguments and locale; the loop of reading on a terminal is in loop.c. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -69,7 +70,7 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 		return fail(&error, EXIT_FAILED);
 	}
 	loop_prepare();
-	mem_on_exhaustion(screen_close);
+	mem_on_exhaustion(screen_give_up);
 	if (!screen_open(&error)) {
 		reader_free(reader);
 		return fail(&error, EXIT_FAILED);
@@ -93,6 +94,15 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 	return status;
 }
 
+static bool has_ended;
+
+/* The library of hyphenation ends the program itself where it gets no memory: not without giving the terminal back. */
+static void on_exit_of_another(void)
+{
+	if (!has_ended)
+		mem_exhausted();
+}
+
 int main(int argc, char **argv)
 {
 	struct program program;
@@ -103,6 +113,7 @@ int main(int argc, char **argv)
 
 	/* A file that may grow no more is a full disk, not an end. */
 	signal(SIGXFSZ, SIG_IGN);
+	atexit(on_exit_of_another);
 	language_prepare();
 	program_init(&program);
 	bool usage = options_parse(&program.options, argc, argv, &first, &error);
@@ -120,5 +131,6 @@ int main(int argc, char **argv)
 	if (done && program.notice)
 		complain(program.notice);
 	program_release(&program);
+	has_ended = true;
 	return status;
 }

@@ -14,7 +14,7 @@ void mem_on_exhaustion(void (*restore)(void))
 	restore_terminal = restore;
 }
 
-static _Noreturn void mem_exhausted(void)
+_Noreturn void mem_exhausted(void)
 {
 	static const char message[] = "uppsats: memory: there is no more\n";
 

@@ -9,6 +9,9 @@
 /* What must be done before the message of exhaustion can be read, such as leaving the terminal's full-screen mode. */
 void mem_on_exhaustion(void (*restore)(void));
 
+/* Says that there is no more memory and ends the program, as all below do: for libraries that only tell. */
+_Noreturn void mem_exhausted(void);
+
 /* Zeroed. The caller frees with free(). Never NULL, also for size 0. */
 void *mem_alloc(size_t size);
 

@@ -121,6 +121,9 @@ bool charset_cell(const struct frame_cell *cell, wchar_t out[FRAME_CELL_CHARS + 
 		if (is_mark_to_send(cell->chars[0], cell->chars[i]))
 			out[len++] = (wchar_t)cell->chars[i];
 	}
+	/* A joiner that joins nothing in the cell: tmux would add whatever comes next, wherever, to it. */
+	while (out[len - 1] == 0x200d)
+		len--;
 	out[len] = L'\0';
 	return true;
 }

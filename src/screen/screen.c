@@ -20,6 +20,7 @@
 #include "screen/charset.h"
 #include "screen/colour.h"
 #include "screen/description.h"
+#include "screen/farewell.h"
 #include "screen/keys.h"
 #include "screen/terminal.h"
 
@@ -33,7 +34,8 @@ static struct {
 	SCREEN *curses;
 	struct termios modes; /* as they were */
 	bool modes_known;
-	bool suspended;     /* given back, and not taken again yet */
+	bool suspended;     /* given back, and nothing was shown since */
+	bool returned;      /* the same, but the line's modes are ours again */
 	struct frame shown; /* the last frame; none where another must be sent whatever it is */
 } screen;
 
@@ -77,6 +79,7 @@ bool screen_open(struct error *error)
 	if (!terminal_open(&screen.terminal, error))
 		return false;
 	screen.modes_known = tcgetattr(fileno(screen.terminal.out), &screen.modes) == 0;
+	farewell_expect_faults(&screen.terminal);
 	keep_signals(actions);
 	charset_init();
 	colour_reset();
@@ -84,6 +87,8 @@ bool screen_open(struct error *error)
 	use_tioctl(TRUE);
 	screen.curses = description_start(&screen.terminal, error);
 	restore_signals(actions);
+	if (screen.curses)
+		farewell_prepare(screen.terminal.ansi);
 	if (!screen.curses) {
 		screen_close();
 		return false;
@@ -92,7 +97,7 @@ bool screen_open(struct error *error)
 	return true;
 }
 
-/* The terminal as it was, for as long as it takes. Allocates nothing of our own. */
+/* The terminal as it was, for as long as it takes. */
 static void give_back(void)
 {
 	terminal_set_modes(&screen.terminal, false);
@@ -105,6 +110,24 @@ static void give_back(void)
 	endwin();
 	if (screen.modes_known)
 		tcsetattr(fileno(screen.terminal.out), TCSADRAIN, &screen.modes);
+	farewell_is_said(true);
+}
+
+void screen_give_up(void)
+{
+	farewell_say();
+}
+
+/* The line's modes alone, which is all that screen_return() took. */
+static void give_back_modes(void)
+{
+	if (!screen.returned)
+		return;
+	screen.returned = false;
+	reset_shell_mode();
+	if (screen.modes_known)
+		tcsetattr(fileno(screen.terminal.out), TCSADRAIN, &screen.modes);
+	farewell_is_said(true);
 }
 
 void screen_close(void)
@@ -115,11 +138,13 @@ void screen_close(void)
 		keep_signals(actions);
 		if (!screen.suspended)
 			give_back();
+		give_back_modes();
 		keys_release();
 		delscreen(screen.curses);
 		restore_signals(actions);
 		screen.curses = NULL;
 	}
+	farewell_forget();
 	terminal_close(&screen.terminal);
 	frame_release(&screen.shown);
 	screen.suspended = false;
@@ -232,6 +257,7 @@ void screen_show(const struct frame *frame, bool anew)
 		return;
 	if (screen.suspended) {
 		screen.suspended = false;
+		screen.returned = false;
 		terminal_set_modes(&screen.terminal, true);
 		anew = true;
 	}
@@ -276,10 +302,10 @@ static void stop(void)
 
 void screen_leave(void)
 {
-	if (!screen.curses || screen.suspended)
-		return;
-	give_back();
-	screen.suspended = true;
+	if (screen.curses && !screen.suspended)
+		give_back();
+	give_back_modes();
+	screen.suspended = screen.curses != NULL;
 }
 
 void screen_return(void)
@@ -287,11 +313,13 @@ void screen_return(void)
 	if (!screen.curses || !screen.suspended)
 		return;
 	reset_prog_mode();
+	screen.returned = true;
+	farewell_is_said(false);
 }
 
 void screen_suspend(void)
 {
-	if (!screen.curses || screen.suspended)
+	if (!screen.curses || (screen.suspended && !screen.returned))
 		return;
 	screen_leave();
 	stop();

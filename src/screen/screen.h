@@ -19,8 +19,11 @@
  */
 bool screen_open(struct error *error);
 
-/* Gives the terminal back; nothing happens where it is not open. Safe to call when memory is exhausted. */
+/* Gives the terminal back; nothing happens where it is not open. */
 void screen_close(void);
+
+/* The same when memory is exhausted: allocates nothing. The program can only end after it. */
+void screen_give_up(void);
 
 /* How each style looks, STYLE_COUNT of them; copied. Colours are taken down to what the terminal has. */
 void screen_set_looks(const struct look *looks);

@@ -98,7 +98,7 @@ static bool send_signal(struct test *test, char *const *words, size_t count)
 		const char *name;
 		int number;
 	} signals[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP}, {"INT", SIGINT}, {"QUIT", SIGQUIT}, {"WINCH", SIGWINCH},
-		{"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"KILL", SIGKILL}};
+		{"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"ABRT", SIGABRT}, {"KILL", SIGKILL}};
 
 	(void)count;
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {

@@ -10,7 +10,7 @@
  *     keys KEY...                key names as the key map has them; "quoted" words are typed letter by letter
  *     drag ROW COLUMN ROW COLUMN the mouse, from one cell to another
  *     click ROW COLUMN  wheel up|down  paste TEXT  send TEXT      what a terminal sends for them; `send` any bytes
- *     signal NAME                to the program: TERM, HUP, INT, QUIT, WINCH, TSTP, CONT, KILL
+ *     signal NAME                to the program: TERM, HUP, INT, QUIT, WINCH, TSTP, CONT, ABRT, KILL
  *     expect row N TEXT          the row has TEXT in it; `expect whole row N TEXT`: it is TEXT, but for blanks around
  * it expect text TEXT           it is on the screen, perhaps across rows; `expect no text TEXT`: it is not expect
  * screen              the rows are those of the lines that follow, each begun with |; rows below are anything expect

@@ -58,14 +58,18 @@ bool restored_check(const struct session *session, struct bytes *wrong)
 		{"\033(0", "\033(B", "another character set"},
 	};
 
+	bool was_kept;
+
 	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
 		if (last(&session->raw, modes[i].set) > last(&session->raw, modes[i].reset))
 			bytes_printf(wrong, "%s; ", modes[i].name);
 	if (session->alternate)
 		bytes_append_string(wrong, "the alternate screen; ");
-	if (!session->cursor_shown)
+	/* Leaving an alternate screen that was not entered, libvterm restores what it never kept. */
+	was_kept = last(&session->raw, "\033[?1049h") || !last(&session->raw, "\033[?1049l");
+	if (was_kept && !session->cursor_shown)
 		bytes_append_string(wrong, "a hidden cursor; ");
-	if (!is_default_pen(session))
+	if (was_kept && !is_default_pen(session))
 		bytes_append_string(wrong, "colours or attributes; ");
 	if (!has_line_modes(session))
 		bytes_append_string(wrong, "modes of the line; ");

@@ -80,7 +80,7 @@ void session_release(struct session *session)
 	bytes_release(&session->raw);
 }
 
-/* Those of a new terminal. */
+/* Those of a new terminal, but that ^C does not throw away what was sent and not read yet. */
 static struct termios usual_modes(void)
 {
 	struct termios modes = {.c_iflag = 0};
@@ -91,6 +91,7 @@ static struct termios usual_modes(void)
 		close(line);
 		close(terminal);
 	}
+	modes.c_lflag |= NOFLSH;
 	return modes;
 }
 

@@ -9,6 +9,9 @@ uppsats=$2
 text=$3
 folder=$(mktemp -d)
 socket=uppsats-$$
+# Seconds, after which a terminal is taken for one that cannot be run here.
+patience=20
+[ -z "${UPPSATS_LONG-}" ] || patience=200
 trap 'tmux -L $socket kill-server 2>/dev/null || :; rm -rf "$folder"' EXIT
 unset TMUX STY
 export LC_ALL=C.UTF-8 HOME="$folder" SCREENDIR="$folder/screens" XDG_DATA_HOME="$folder" XDG_CONFIG_HOME="$folder"
@@ -24,17 +27,17 @@ has()
 in_tmux()
 {
 	tmux -L $socket -f /dev/null -u new-session -d -x 80 -y 24 "$1; tmux -L $socket wait-for -S ended"
-	tmux -L $socket wait-for ended
+	timeout $patience tmux -L $socket wait-for ended
 }
 
 in_screen()
 {
-	TERM=xterm-256color screen -c /dev/null -U -D -m sh -c "$1"
+	TERM=xterm-256color timeout $patience screen -c /dev/null -U -D -m sh -c "$1"
 }
 
 in_xterm()
 {
-	xvfb-run -a xterm -u8 -e sh -c "$1" 2>/dev/null
+	timeout $patience xvfb-run -a xterm -u8 -e sh -c "$1" 2>/dev/null
 }
 
 terminals=

@@ -133,20 +133,21 @@ static int answer(void)
 
 static bool measure_samples(FILE *file)
 {
+	enum { COUNT = sizeof samples / sizeof *samples };
 	struct bytes shown = BYTES_INIT;
-	bool answers = true;
+	int beliefs[COUNT], found = 0;
 
-	for (size_t i = 0; i < sizeof samples / sizeof *samples && answers; i++) {
+	for (int i = 0; i < COUNT; i++) {
 		bytes_clear(&shown);
-		int belief = make(samples[i].bytes, strlen(samples[i].bytes), &shown), found;
-
+		beliefs[i] = make(samples[i].bytes, strlen(samples[i].bytes), &shown);
 		ask(&shown);
+	}
+	for (int i = 0; i < COUNT && found >= 0; i++) {
 		found = answer();
-		answers = found >= 0;
-		fprintf(file, "%s\t%d\t%d\n", samples[i].name, belief, found);
+		fprintf(file, "%s\t%d\t%d\n", samples[i].name, beliefs[i], found);
 	}
 	bytes_release(&shown);
-	return answers;
+	return found >= 0;
 }
 
 static bool is_assigned(ucs4_t c)
