@@ -16,6 +16,7 @@
 #include "reader/program.h"
 #include "reader/reader.h"
 #include "screen/screen.h"
+#include "secure.h"
 
 enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 }; /* and 128 + a signal that ended it */
 
@@ -75,6 +76,7 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 		reader_free(reader);
 		return fail(&error, EXIT_FAILED);
 	}
+	secure_begin(program, &essay);
 	screen_size(&rows, &columns);
 	reader_resize(reader, rows, columns);
 	reader_begin(reader);

@@ -10,6 +10,7 @@
  * A ^C that came before the reader had the terminal may end it too. It ends with status 1 and not by a signal, but for
  * a few allocations of which ncurses does not see that they failed.
  */
+#include <limits.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -189,9 +190,17 @@ static unsigned long count_allocations(struct trial *trial)
 	return count;
 }
 
+static const char *absolute(const char *path)
+{
+	static char paths[3][PATH_MAX];
+	static size_t count;
+
+	return path && realpath(path, paths[count]) ? paths[count++] : "";
+}
+
 int main(int argc, char **argv)
 {
-	struct trial trial = {.library = argv[1], .uppsats = argv[2], .text = argv[3]};
+	struct trial trial = {.library = absolute(argv[1]), .uppsats = absolute(argv[2]), .text = absolute(argv[3])};
 	unsigned long count, share, first, failures = 0, trials = 0;
 	char folder[] = "/tmp/uppsats-exhaust-XXXXXX";
 

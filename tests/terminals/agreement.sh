@@ -4,9 +4,9 @@
 # UPPSATS_LONG=1 for every character that there is too. Then runs the reader in tmux, and compares what is left behind
 # with what there was.
 set -eu
-columns=$1
-uppsats=$2
-text=$3
+columns=$(realpath "$1")
+uppsats=$(realpath "$2")
+text=$(realpath "$3")
 folder=$(mktemp -d)
 socket=uppsats-$$
 # Seconds, after which a terminal is taken for one that cannot be run here.
