@@ -182,7 +182,11 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 		flags |= CANDIDATE_DATED;
 	if (reading->breaks > 0 && !(flags & CANDIDATE_CHAPTER))
 		flags |= CANDIDATE_SENTENCES;
-	if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after)
+	bool counted = reading->values[1] > 0 && reading->values[1] < 400 && !reading->month &&
+	               (kinds[0] == WORD_NONE || kinds[0] == WORD_CHAPTER);
+	if (counted && reading->colon_after == 2)
+		flags |= CANDIDATE_SUFFIX;
+	else if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after)
 		flags |= CANDIDATE_LABEL;
 	if (reading->words >= 2 && reading->words <= 4 && reading->last_value > 0 && reading->last_value < 400 &&
 		!reading->month && kinds[0] != WORD_LINKING && kinds[0] != WORD_PARTICLE)
