@@ -46,6 +46,19 @@ static bool sees(const struct setting *s, enum sight_flag flag)
 	return (s->sight->flags & flag) != 0;
 }
 
+/* Whether its number continues others with text between. */
+static bool counts(const struct candidate *c)
+{
+	return found(c, FOUND_SEQUENCE) || found(c, FOUND_PAIR);
+}
+
+/* Whether it is the last of several short lines, with much room above and text below: a title page ends, a part begins.
+ */
+static bool ends_run(const struct candidate *c, const struct setting *s)
+{
+	return c->follows != FOLLOWER_SHORT && s->gap > s->study->gap + 1;
+}
+
 /* Whether nothing but its words sets it apart from the paragraphs around. */
 static bool is_plain(const struct candidate *c, const struct setting *s)
 {
