@@ -192,7 +192,7 @@ static void add_atx(struct cut *cut)
 	struct block *block = blocks_add(cut->blocks, cut->stretch, cut->pos, 1, BLOCK_HEADING);
 	size_t end = line->end;
 
-	while (end > line->start && bytes[end - 1] == '#')
+	while (end > line->start && bytes[end - 1] == bytes[line->start])
 		end--;
 	while (end > line->start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t'))
 		end--;
@@ -308,6 +308,14 @@ static void add_item(struct cut *cut)
 	cut->item = true;
 }
 
+/* A # that is no mark of a heading: far in, or in at all and right below text, as a prompt or a comment is. */
+static bool is_code(const struct cut *cut)
+{
+	int deeper = line_at(cut, cut->pos)->indent - cut->stretch->study->indent;
+
+	return deeper >= CODE_INDENT || (deeper > 0 && cut->pos > 0);
+}
+
 /* Where a text has headings of two stars, one star and more begin a heading. */
 static void read_stars(struct cut *cut)
 {
@@ -331,7 +339,7 @@ void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 
 	while (cut.pos < stretch->count) {
 		cut.mark = mark_read(stretch->bytes, line_at(&cut, cut.pos));
-		if (cut.mark.kind == MARK_ATX && line_at(&cut, cut.pos)->indent >= stretch->study->indent + CODE_INDENT)
+		if (cut.mark.kind == MARK_ATX && is_code(&cut))
 			cut.mark.kind = MARK_NONE;
 		read_stars(&cut);
 		if (cut.mark.kind == MARK_RULE && underlines(&cut)) {

@@ -186,7 +186,8 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 	               (kinds[0] == WORD_NONE || kinds[0] == WORD_CHAPTER);
 	if (counted && reading->colon_after == 2)
 		flags |= CANDIDATE_SUFFIX;
-	else if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after)
+	else if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after &&
+		 reading->values[0] < 1000)
 		flags |= CANDIDATE_LABEL;
 	if (reading->words >= 2 && reading->words <= 4 && reading->last_value > 0 && reading->last_value < 400 &&
 		!reading->month && kinds[0] != WORD_LINKING && kinds[0] != WORD_PARTICLE)
@@ -324,10 +325,16 @@ static void read_emphasis(struct candidate *candidate, struct rest *rest)
 
 static void read_number(struct candidate *candidate, struct rest *rest)
 {
+	size_t start = rest->start;
 	struct mark mark = rest_take_number(rest);
 
 	if (mark.kind == MARK_NONE)
 		return;
+	/* 1914: the year of the war. */
+	if (mark.level == 1 && mark.sign == '1' && mark.value >= 1000) {
+		rest->start = start;
+		return;
+	}
 	/* 3.5.2019 */
 	bool year = mark.value >= 1200 && mark.value < 2200;
 	if (mark.level == 3 && (year || rest->start >= rest->end)) {

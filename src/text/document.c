@@ -119,6 +119,17 @@ static void find_sequences(const struct hearing *hearing)
 	free(keyed);
 }
 
+/* One of several counted parts is no title: Amendment I. */
+static void forget_counted_title(struct candidates *candidates)
+{
+	if (candidates->title >= candidates->count)
+		return;
+	const struct candidate *title = &candidates->items[candidates->title];
+
+	if ((title->found & FOUND_SEQUENCE) && (title->flags & CANDIDATE_SUFFIX))
+		candidates->title = OUTLINE_NONE;
+}
+
 /* What stands right below a title. */
 static void mark_subtitles(const struct candidates *candidates)
 {
@@ -147,4 +158,5 @@ void document_survey(const struct hearing *hearing)
 	mark_subtitles(candidates);
 	looks_spread(hearing);
 	find_sequences(hearing);
+	forget_counted_title(candidates);
 }

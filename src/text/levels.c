@@ -22,7 +22,8 @@ enum {
 	FIRST_LEVEL = 64, /* levels are counted from here while they are sought, up and down */
 };
 
-#define RULED UINT32_MAX /* key of headings below a rule, where that tells them apart */
+#define PART (UINT32_C(1) << 30) /* key of headings that name a part as all essays do */
+#define RULED UINT32_MAX         /* key of headings below a rule, where that tells them apart */
 
 struct look {
 	uint32_t key;
@@ -61,10 +62,13 @@ static uint32_t key_of(const struct levels *levels, const struct candidate *c)
 
 	if (marks)
 		return 1u << 31 | marks << 8 | c->level;
+	if (c->flags & CANDIDATE_PART && !(c->number && c->sign) && !(c->found & FOUND_AGAIN))
+		return PART;
 	key |= (uint32_t)named << 1;
 	key |= (uint32_t)((c->flags & CANDIDATE_EMPHASIS) != 0) << 2;
 	key |= (uint32_t)((c->block_flags & BLOCK_CENTRED) != 0) << 3;
-	key |= (uint32_t)((c->flags & CANDIDATE_QUOTED) != 0) << 4;
+	/* What is quoted and set in answers to what is not; quoted alone it is a heading like others. */
+	key |= (uint32_t)((c->flags & CANDIDATE_QUOTED) && indent_of(levels, c) > 0) << 4;
 	key |= (uint32_t)(indent_of(levels, c) > 0) << 5;
 	key |= (uint32_t)(c->number && c->sign ? c->sign & 0x7f : 0) << 6;
 	key |= (uint32_t)(c->depth & 7) << 13;
@@ -106,6 +110,12 @@ static bool stands_on_next(const struct levels *levels, size_t index)
 	       levels->headings[index].last + 1 == levels->headings[index + 1].candidate->block;
 }
 
+/* Of several that begin with one word, which is no number's and asks nothing: Fråga 1, Fråga 2. */
+static bool is_in_series(const struct candidate *c)
+{
+	return (c->found & FOUND_ALIKE) && c->end != '?' && !c->sign;
+}
+
 static bool is_plain(const struct candidate *c)
 {
 	return !c->number || !c->sign;
@@ -126,7 +136,7 @@ static void survey(struct levels *levels)
 		own->count++;
 		own->first = own->count == 1 ? i : own->first;
 		own->last = i;
-		own->series += (levels->headings[i].candidate->found & FOUND_ALIKE) != 0;
+		own->series += is_in_series(levels->headings[i].candidate);
 		if (!stands_on_next(levels, i))
 			continue;
 		size_t next = look_of(levels, levels->headings[i + 1].candidate);
@@ -162,7 +172,7 @@ static bool over(const struct levels *levels, size_t upper, size_t lower)
 		return x->noun < y->noun;
 	if (levels->on[upper][lower] != levels->on[lower][upper])
 		return levels->on[upper][lower] > levels->on[lower][upper];
-	if ((x->flags ^ y->flags) & CANDIDATE_QUOTED)
+	if ((x->flags ^ y->flags) & CANDIDATE_QUOTED && a->indent != b->indent)
 		return (y->flags & CANDIDATE_QUOTED) != 0;
 	if (is_plain(x) && is_plain(y) && (x->letter_case == CASE_UPPER) != (y->letter_case == CASE_UPPER) &&
 		a->count > 1 && b->count > 1)
@@ -170,6 +180,22 @@ static bool over(const struct levels *levels, size_t upper, size_t lower)
 	if (is_plain(x) && is_plain(y) && (a->indent > 0) != (b->indent > 0))
 		return b->indent > 0;
 	return is_plain(x) && !is_plain(y) && is_inner(levels, b);
+}
+
+/* Förord, Källor: beside the greatest of the others. */
+static void settle_parts(struct levels *levels)
+{
+	struct look *parts = NULL;
+	int least = FIRST_LEVEL + LEVEL_MAX;
+
+	for (size_t i = 0; i < levels->look_count; i++) {
+		if (levels->looks[i].key == PART)
+			parts = &levels->looks[i];
+		else if (levels->looks[i].level < least)
+			least = levels->looks[i].level;
+	}
+	if (parts && levels->look_count > 1)
+		parts->level = least;
 }
 
 static int marked_level(const struct levels *levels, const struct candidate *c)
@@ -194,12 +220,13 @@ static void settle_looks(struct levels *levels)
 
 		if (own->level == 0) {
 			own->level = marked_level(levels, own->example);
-			if (own->level == 0 && i > 0)
+			if (own->level == 0 && i > 0 && last->key != PART)
 				own->level = last->level + over(levels, before, look) - over(levels, look, before);
 			if (own->level == 0)
 				own->level = FIRST_LEVEL;
 		}
-		before = look;
+		if (own->key != PART)
+			before = look;
 	}
 }
 
@@ -213,7 +240,7 @@ static int below_own_look(const struct levels *levels, size_t index, const struc
 			 look_of((struct levels *)levels, levels->headings[index + 1].candidate) ==
 				 (size_t)(look - levels->looks));
 	if (look->series >= SERIES_MIN && look->series < look->count)
-		return (c->found & FOUND_ALIKE) != 0;
+		return is_in_series(c);
 	return 0;
 }
 
@@ -224,6 +251,7 @@ void levels_find(struct leveled *headings, size_t count, const struct blocks *bl
 
 	survey(&levels);
 	settle_looks(&levels);
+	settle_parts(&levels);
 	for (size_t i = 0; i < count; i++) {
 		const struct look *look = &levels.looks[look_of(&levels, headings[i].candidate)];
 

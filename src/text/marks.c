@@ -158,13 +158,14 @@ static bool read_repeated(const char *bytes, const struct line *line, struct mar
 	size_t pos = line->start;
 	char c = bytes[pos];
 
-	if (c == '#') {
-		while (pos < line->end && bytes[pos] == '#')
+	/* Two = and more are of AsciiDoc and of wikis; one is of mathematics, but for a text's first line. */
+	if (c == '#' || c == '=') {
+		while (pos < line->end && bytes[pos] == c)
 			pos++;
-		mark->level = (int)(pos - line->start);
+		mark->level = (int)(pos - line->start) - (c == '=' && line->begin > 0);
 		mark->kind = MARK_ATX;
 		mark->len = skip_space(bytes, pos, line->end) - line->start;
-		return mark->level <= 6 && pos < line->end && is_space(bytes[pos]);
+		return mark->level > 0 && mark->level <= 6 && pos < line->end && is_space(bytes[pos]);
 	}
 	if (c == '>') {
 		for (; pos < line->end && (bytes[pos] == '>' || bytes[pos] == ' '); pos++)

@@ -44,7 +44,7 @@ static bool continues(const struct leveled *heading, const struct candidate *nex
 		return false;
 	if (next->flags & never || next->number || next->chars > TITLE_CHARS_MAX || next->words == 0)
 		return false;
-	return next->end != ',' && next->end != ':' && next->letter_case != CASE_LOWER;
+	return !(next->says & SAYS_SALUTE) && next->end != ',' && next->end != ':' && next->letter_case != CASE_LOWER;
 }
 
 static void add_heading(struct sections *sections, const struct candidate *candidate)
