@@ -272,6 +272,9 @@ void reader_frame(struct reader *reader, struct frame *frame)
 	reader_draw_status(reader, frame, &geometry);
 	links_draw(reader, frame);
 	question_draw(reader, frame, margin, reader->columns - 2 * margin);
+	/* On a screen of few cells the end of what is typed may be past its edge. */
+	if (frame->cursor_column >= frame->columns || frame->cursor_row >= frame->rows)
+		frame->cursor_row = frame->cursor_column = -1;
 	reader->changed = false;
 }
 
