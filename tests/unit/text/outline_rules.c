@@ -123,6 +123,7 @@ static const struct rule_case cases[] = {
 	{"GROUP", T "@Bron\n\nÅn\n\nVägen\n\n" P, T "@Bron\n\nÅn\n\n" P},
 	{"RUN", T "@Bron\n\nÅn\n\nVägen\n\nKvarnen\n\nTorget\n\n" P, T "@Bron\n\nÅn\n\nVägen\n\n" P},
 	{"HEADING_NEXT", T "@VATTEN OCH BROAR\n\nVägen hem\n\n" P, T "@VATTEN OCH BROAR\n\n" P},
+	{"SHORT_NEXT", T "@Ån\n\nFoto: Ek\n\n" P, T "@Ån\n\n" P},
 	{"AFTER_CREDIT", T "Av Nils Ek\n\n@Lärare i Norra Sund\n\n" P, T "Nils Ek\n\n@Lärare i Norra Sund\n\n" P},
 	{"AFTER_RULE", T "* * *\n\n@Ån\n\n" P, T "@Ån\n\n" P},
 	{"NEXT_SPEECH", T "@Aldrig mer!\n\n”Jo”, sade hon. " P, T "@Aldrig mer!\n\n" P},
