@@ -1,8 +1,6 @@
 /* The words of words.def, found by halving; their order is held by a test. */
 #include "text/words.h"
 
-#include <string.h>
-
 static const struct word words[] = {
 #define WORD(text, kind, value) {text, WORD_##kind, value},
 #include "text/words.def"
@@ -15,21 +13,26 @@ const struct word *word_list(size_t *count)
 	return words;
 }
 
+/* Below 0 where a word stands before these bytes. The few bytes that tell are not worth a call. */
+static int compare(const char *text, const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		int order = (unsigned char)text[i] - (unsigned char)bytes[i];
+
+		if (order != 0)
+			return order;
+	}
+	return (unsigned char)text[len];
+}
+
 const struct word *word_find(const char *bytes, size_t len)
 {
 	size_t low = 0, high = sizeof(words) / sizeof(words[0]);
 
-	if (len == 0)
-		return NULL;
-	while (low < high) {
+	while (len > 0 && low < high) {
 		size_t middle = (low + high) / 2;
-		int order = (unsigned char)words[middle].text[0] - (unsigned char)bytes[0];
+		int order = compare(words[middle].text, bytes, len);
 
-		if (order == 0)
-			order = strncmp(words[middle].text, bytes, len);
-
-		if (order == 0 && words[middle].text[len] != '\0')
-			order = 1;
 		if (order == 0)
 			return &words[middle];
 		if (order < 0)
