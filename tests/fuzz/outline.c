@@ -33,13 +33,29 @@ static void hold_sound(const struct outline *outline, size_t len)
 	}
 }
 
-/* The first byte says how long the steps are. */
+/* Where the second part begins: the line after this share, in 256ths, of the text. */
+static size_t second_part(const char *bytes, size_t len, size_t share)
+{
+	size_t at = len * share / 256;
+	const char *newline = memchr(bytes + at, '\n', len - at);
+
+	return newline ? (size_t)(newline - bytes) + 1 : len;
+}
+
+static void update(struct outline *outline, const char *bytes, size_t at, size_t len, size_t second)
+{
+	size_t parts[] = {0, second < at ? second : at};
+
+	outline_update_bytes(outline, &(struct outline_feed){bytes, at, at == len, parts, 2, NULL});
+}
+
+/* The first byte says how long the steps are and where the second of two parts begins. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (size < 2 || u8_check(data + 1, size - 1))
 		return 0;
 	const char *bytes = (const char *)data + 1;
-	size_t len = size - 1, step = (size_t)data[0] + 1, part = 0;
+	size_t len = size - 1, step = (size_t)data[0] + 1, second = second_part(bytes, len, data[0]);
 	struct outline *grown = outline_new(), *whole = outline_new();
 
 	for (size_t at = step; at < len; at += step) {
@@ -47,11 +63,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			at++;
 		if (at >= len)
 			break;
-		outline_update_bytes(grown, &(struct outline_feed){bytes, at, false, &part, 1, NULL});
+		update(grown, bytes, at, len, second);
 		hold_sound(grown, at);
 	}
-	outline_update_bytes(grown, &(struct outline_feed){bytes, len, true, &part, 1, NULL});
-	outline_update_bytes(whole, &(struct outline_feed){bytes, len, true, &part, 1, NULL});
+	update(grown, bytes, len, len, second);
+	update(whole, bytes, len, len, second);
 	hold_sound(whole, len);
 	hold(outline_block_count(grown) == outline_block_count(whole));
 	if (outline_block_count(whole) > 0)
