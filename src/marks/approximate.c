@@ -33,7 +33,7 @@ struct pattern {
 
 static size_t other_slot(const struct pattern *pattern, uint32_t point)
 {
-	size_t slot = (point * 2654435761u) & pattern->other_mask;
+	size_t slot = (uint32_t)(point * 2654435761u) & pattern->other_mask;
 
 	while (pattern->others[slot] && pattern->others[slot] != point)
 		slot = (slot + 1) & pattern->other_mask;

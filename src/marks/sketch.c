@@ -14,7 +14,7 @@
 #include "base/memory.h"
 
 #define READ_MAX ((size_t)16 << 20)
-#define POOL (8 * SKETCH_MAX)
+#define POOL ((size_t)8 * SKETCH_MAX)
 
 struct pool {
 	uint32_t hashes[POOL];

@@ -138,9 +138,9 @@ static bool take_setting(struct patterns *patterns, const char *line)
 	static const char left[] = "LEFTHYPHENMIN", right[] = "RIGHTHYPHENMIN";
 
 	if (strncmp(line, left, sizeof(left) - 1) == 0)
-		patterns->before = atoi(line + sizeof(left) - 1);
+		patterns->before = (int)strtol(line + sizeof(left) - 1, NULL, 10);
 	else if (strncmp(line, right, sizeof(right) - 1) == 0)
-		patterns->behind = atoi(line + sizeof(right) - 1);
+		patterns->behind = (int)strtol(line + sizeof(right) - 1, NULL, 10);
 	else
 		return false;
 	return true;

@@ -49,9 +49,11 @@ bool program_read_config(struct program *program, struct error *error)
 	bool good = !path ||
 	            config_read(path, named != NULL, &program->options, &program->keymap, &program->complaints, error);
 
+	const char *secure = getenv("LESSSECURE");
+
 	free(path);
 	/* As less has it; the command line and the config file can only ask for more. */
-	if (getenv("LESSSECURE") && strcmp(getenv("LESSSECURE"), "1") == 0)
+	if (secure && strcmp(secure, "1") == 0)
 		options_set(&program->options, OPTION_secure, "yes", NULL);
 	return good;
 }

@@ -168,7 +168,7 @@ static const struct abbreviation *find(const char *bytes, struct range block, si
 	char joined[JOINED_MAX * (TOKEN_MAX + 1)];
 	const struct abbreviation *found = look_up(token);
 
-	strcpy(joined, token);
+	memcpy(joined, token, strlen(token) + 1);
 	for (int i = 1; i < JOINED_MAX && join(bytes, block.start, &start, joined); i++) {
 		const struct abbreviation *longer = look_up(joined);
 

@@ -52,7 +52,7 @@ static size_t continuing(uint64_t eight)
 
 int line_count(const char *bytes, size_t start, size_t end)
 {
-	const size_t most = LINE_COLUMNS_MAX * 4;
+	const size_t most = (size_t)LINE_COLUMNS_MAX * 4;
 	size_t pos = start, count;
 
 	if (end - start > most)

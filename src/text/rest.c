@@ -68,7 +68,7 @@ void rest_take_note(struct rest *rest)
 /* A page number at the end of an entry of a list of contents, behind dots or spaces; whether there was one. */
 bool rest_take_page(struct rest *rest)
 {
-	size_t end = rest->end, digits = end;
+	size_t end = rest->end, digits;
 
 	while (end > rest->start && strchr(".-", rest->bytes[end - 1]))
 		end--;

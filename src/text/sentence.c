@@ -223,7 +223,7 @@ static size_t find_start(const struct field *field, size_t pos, size_t *reach)
 
 			tail.end = tail_end(field, tail.start);
 			if (tail.end <= pos && ends(field, tail)) {
-				*reach = multiple(field, tail.end) + 2 * CUT;
+				*reach = multiple(field, tail.end) + (size_t)2 * CUT;
 				return skip_space(field, tail.end);
 			}
 		}
