@@ -227,7 +227,7 @@ int main(int argc, char **argv)
 	}
 	printf("%lu allocations, %lu sittings with failing ones, %lu ended by a signal, %lu failures\n", count, trials,
 		trial.faults, failures);
-	failures += trial.faults > trials / 50;
+	failures += trial.faults > trials / 20;
 	if (failures == 0 && chdir("/") == 0) {
 		struct bytes command = BYTES_INIT;
 
