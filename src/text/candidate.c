@@ -172,7 +172,8 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 	if (kinds[0] == WORD_FOOTER && reading->words <= 4)
 		flags |= CANDIDATE_FOOTER;
 	if ((kinds[0] == WORD_BY && reading->words <= 12) || kinds[0] == WORD_MAKER || kinds[1] == WORD_MAKER ||
-		kinds[2] == WORD_MAKER || (kinds[0] == WORD_PARTICLE && reading->words == 1))
+		kinds[2] == WORD_MAKER || (kinds[0] == WORD_CAPTION && kinds[1] == WORD_BY) ||
+		(kinds[0] == WORD_PARTICLE && reading->words == 1))
 		flags |= CANDIDATE_CREDIT;
 	if (reading->initials > 0 && !candidate->number && !(flags & CANDIDATE_CHAPTER) && !reading->last_value)
 		flags |= CANDIDATE_INITIALS;
@@ -215,6 +216,8 @@ static uint16_t says_of(const struct reading *reading)
 	bool genre = kinds[0] == WORD_GENRE || kinds[1] == WORD_GENRE || reading->last == WORD_GENRE;
 	if ((genre && reading->words <= 6) || (article && reading->words == 2 && kinds[1] == WORD_CHAPTER))
 		says |= SAYS_GENRE;
+	if (kinds[0] == WORD_PRONOUN)
+		says |= SAYS_PRONOUN;
 	if (reading->dedicates)
 		says |= SAYS_DEDICATES;
 	if (kinds[1] == WORD_BY || kinds[2] == WORD_BY || kinds[3] == WORD_BY)
@@ -356,7 +359,9 @@ static void read_marks(struct candidate *candidate, struct rest *rest, const str
 	struct line line = {.begin = rest->start, .start = rest->start, .end = rest->end};
 	struct mark mark = mark_read(rest->bytes, &line);
 
-	if (mark.kind == MARK_BULLET || mark.kind == MARK_QUOTE)
+	if (rest_take_dashes(rest))
+		candidate->flags |= CANDIDATE_EMPHASIS;
+	else if (mark.kind == MARK_BULLET || mark.kind == MARK_QUOTE)
 		candidate->flags |= CANDIDATE_BULLET;
 	if (rest_take_page(rest))
 		candidate->flags |= CANDIDATE_COLUMNS;
@@ -384,11 +389,13 @@ static void read_words(struct candidate *candidate, const struct rest *rest)
 	struct reading reading;
 
 	reading_take(&reading, rest->bytes, rest->start, rest->end);
-	bool telling =
-		reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY && reading.kinds[0] != WORD_PARTICLE;
+	bool telling = reading.kinds[0] != WORD_LINKING && reading.kinds[0] != WORD_BY &&
+	               reading.kinds[0] != WORD_PARTICLE && reading.kinds[0] != WORD_PRONOUN;
 
 	candidate->key = reading.key;
 	candidate->first_word = telling ? (uint32_t)(reading.first_key ^ reading.first_key >> 32) : 0;
+	if (telling && reading.words > 2)
+		candidate->two_words = (uint32_t)(reading.two_key ^ reading.two_key >> 32);
 	candidate->chars = (uint16_t)line_count(rest->bytes, rest->start, rest->end);
 	candidate->words = (uint8_t)(reading.words < UINT8_MAX ? reading.words : UINT8_MAX);
 	candidate->noun = (uint8_t)reading.noun;
@@ -396,8 +403,12 @@ static void read_words(struct candidate *candidate, const struct rest *rest)
 	candidate->letter_case = (uint8_t)case_of(&reading);
 	candidate->flags |= flags_of_words(&reading, candidate);
 	candidate->says = says_of(&reading);
-	if (!candidate->number && (candidate->flags & (CANDIDATE_SUFFIX | CANDIDATE_CHAPTER)))
+	bool ordinal = reading.kinds[0] == WORD_ORDINAL && reading.words == 2;
+	if (!candidate->number && (ordinal || candidate->flags & (CANDIDATE_SUFFIX | CANDIDATE_CHAPTER)))
 		candidate->number = worded_number(&reading);
+	/* Of "Andra resan" it is the second word that others share. */
+	if (ordinal)
+		candidate->first_word = (uint32_t)(reading.last_key ^ reading.last_key >> 32);
 }
 
 void candidate_read(struct candidate *candidate, const char *bytes, const struct blocks *blocks, size_t index,

@@ -58,6 +58,7 @@ enum candidate_word {
 	SAYS_PART = 1 << 6,      /* ends with the name of a part: the author's preface */
 	SAYS_BY = 1 << 7,        /* by, after the first word */
 	SAYS_ORDINAL = 1 << 8,   /* which it is: The second day */
+	SAYS_PRONOUN = 1 << 9,   /* begins with somebody or something named before */
 };
 
 /* What the document says of it, set by heading_judge(). */
@@ -81,6 +82,7 @@ enum candidate_mark {
 	FOUND_BELOW = 1 << 20,        /* right below a heading, and looks as others do that have room above */
 	FOUND_TAIL = 1 << 18,         /* after the last text */
 	FOUND_AFTER_TITLE = 1 << 19,  /* right below the essay's title */
+	FOUND_SERIES = 1 << 22,       /* begins with two words that others begin with, each with text of its own */
 	FOUND_PART_TITLE = 1 << 21,   /* the title of a part, of which each has one */
 	FOUND_SPREAD = 1 << 17,       /* of many that look alike, each has text of its own below */
 	FOUND_FRAME = 1 << 10,        /* in what frames the text: a licence, a transcriber's notes */
@@ -104,6 +106,7 @@ struct candidate {
 	uint64_t key;   /* of its letters and digits without number, case and punctuation: equal for equal titles */
 	uint32_t block; /* its index */
 	uint32_t first_word; /* key of its first word, 0 if that says nothing */
+	uint32_t two_words;  /* key of its first two words, 0 if there are no more */
 	uint32_t form;       /* how it looks; equal for candidates that look alike */
 	uint32_t flags;      /* enum candidate_flag */
 	uint32_t found;      /* enum candidate_mark */

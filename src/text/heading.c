@@ -59,6 +59,12 @@ static bool ends_run(const struct candidate *c, const struct setting *s)
 	return c->follows != FOLLOWER_SHORT && s->gap > s->study->gap + 1;
 }
 
+/* Whether marks around it or room above set it apart. */
+static bool is_set_apart(const struct candidate *c, const struct setting *s)
+{
+	return has(c, CANDIDATE_EMPHASIS) || s->gap > s->study->gap;
+}
+
 /* Whether nothing but its words sets it apart from the paragraphs around. */
 static bool is_plain(const struct candidate *c, const struct setting *s)
 {

@@ -14,6 +14,7 @@
 
 enum {
 	SPREAD_MIN = 3,
+	SERIES_MIN = 4,
 	SPREAD_ROOM = 100, /* code points of text of its own */
 	SURE = 15,         /* above the threshold, to be taken as an example */
 	HABIT_MIN = 2,
@@ -28,6 +29,15 @@ static uint64_t spread_key(const struct candidate *candidate)
 	bool apart = (candidate->found & (FOUND_CONTENTS | FOUND_NOTES | FOUND_FRAME)) != 0;
 
 	return text || apart ? 0 : (uint64_t)candidate->form + 1;
+}
+
+/* What begins with the same two words. */
+static uint64_t series_key(const struct candidate *candidate)
+{
+	const uint32_t other = CANDIDATE_LABEL | CANDIDATE_QUOTED | CANDIDATE_DASH | CANDIDATE_CREDIT | CANDIDATE_DATED;
+	bool apart = (candidate->flags & other) || candidate->kind == BLOCK_VERSE || candidate->number;
+
+	return apart || spread_key(candidate) == 0 ? 0 : candidate->two_words;
 }
 
 static uint64_t habit_key(const struct candidate *candidate)
@@ -52,11 +62,13 @@ static void mark(const struct candidates *candidates, const struct keyed *keyed,
 		candidates->items[keyed[i].index].found |= found;
 }
 
-void looks_spread(const struct hearing *hearing)
+/* Marks those that share a key with others, enough of which stand alone with text of their own. */
+static void find_alone(
+	const struct hearing *hearing, uint64_t (*key)(const struct candidate *), size_t least, uint32_t found)
 {
 	const struct candidates *candidates = hearing->candidates;
 	size_t count, end;
-	struct keyed *keyed = keyed_candidates(candidates, spread_key, &count);
+	struct keyed *keyed = keyed_candidates(candidates, key, &count);
 
 	for (size_t i = 0; i < count; i = end) {
 		size_t good = 0;
@@ -64,10 +76,16 @@ void looks_spread(const struct hearing *hearing)
 		end = keyed_run(keyed, count, i);
 		for (size_t j = i; j < end; j++)
 			good += has_text(hearing, &candidates->items[keyed[j].index]);
-		if (good >= SPREAD_MIN && good * 5 >= (end - i) * 4)
-			mark(candidates, keyed + i, end - i, FOUND_SPREAD);
+		if (good >= least && good * 5 >= (end - i) * 4)
+			mark(candidates, keyed + i, end - i, found);
 	}
 	free(keyed);
+}
+
+void looks_spread(const struct hearing *hearing)
+{
+	find_alone(hearing, spread_key, SPREAD_MIN, FOUND_SPREAD);
+	find_alone(hearing, series_key, SERIES_MIN, FOUND_SERIES);
 }
 
 /* How many of the headings known so far have what the eye looks for. */

@@ -72,6 +72,8 @@ static void end_word(struct pen *pen)
 	if (reading->words++ == 0) {
 		reading->first_key = reading->key;
 		reading->dedicates = kind == WORD_PARTICLE && word->value > 0;
+	} else if (reading->words == 2) {
+		reading->two_key = reading->key;
 	}
 	if (kind == WORD_CHAPTER && !reading->noun)
 		reading->noun = word->value;
@@ -123,8 +125,12 @@ static void add_character(struct pen *pen, ucs4_t c, bool upper, bool digit)
 
 		pen->word_len += len > 0 ? (size_t)len : 0;
 	}
-	for (ucs4_t rest = c; rest; rest >>= 8)
+	if (pen->letters == 1)
+		reading->last_key = KEY_START;
+	for (ucs4_t rest = c; rest; rest >>= 8) {
 		reading->key = (reading->key ^ (rest & 0xff)) * KEY_STEP;
+		reading->last_key = (reading->last_key ^ (rest & 0xff)) * KEY_STEP;
+	}
 }
 
 void reading_take(struct reading *reading, const char *bytes, size_t start, size_t end)

@@ -24,6 +24,8 @@ struct reading {
 	bool imprint;            /* names a printer or publisher */
 	bool dedicates;          /* its first word may begin a dedication */
 	uint64_t key, first_key; /* of the letters and digits; of those of the first word */
+	uint64_t last_key;       /* of those of the last word */
+	uint64_t two_key;        /* of those of the first two words */
 };
 
 /* Reads valid UTF-8. Linear. */

@@ -46,6 +46,34 @@ bool rest_take_emphasis(struct rest *rest)
 	return true;
 }
 
+/* The bytes of a run of dashes of one kind at pos, before `end`. */
+static size_t dash_run(const struct rest *rest, size_t pos)
+{
+	static const char *const dashes[] = {"-", "–", "—"};
+	size_t start = pos;
+
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]) && pos == start; i++) {
+		size_t len = strlen(dashes[i]);
+
+		while (rest->end - pos >= len && memcmp(rest->bytes + pos, dashes[i], len) == 0)
+			pos += len;
+	}
+	return pos - start;
+}
+
+bool rest_take_dashes(struct rest *rest)
+{
+	size_t run = dash_run(rest, rest->start), end = rest->end - run;
+
+	if (run == 0 || rest->end - rest->start < 2 * run + 3 || dash_run(rest, end) != run)
+		return false;
+	if (rest->bytes[rest->start + run] != ' ' || rest->bytes[end - 1] != ' ')
+		return false;
+	rest->start += run + 1;
+	rest->end = end - 1;
+	return true;
+}
+
 /* Of a note's sign: [93], [A], [*]. */
 static bool is_note_sign(char c)
 {

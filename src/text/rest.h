@@ -17,6 +17,9 @@ void rest_take_space(struct rest *rest);
 /* Marks of emphasis around all of it, with or without a full stop or a note's number behind them. */
 bool rest_take_emphasis(struct rest *rest);
 
+/* Dashes before and after: -- Background --, which are an ornament. */
+bool rest_take_dashes(struct rest *rest);
+
 /* A note's number at the end: [93]. */
 void rest_take_note(struct rest *rest);
 

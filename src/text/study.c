@@ -19,6 +19,9 @@ enum {
 	LENGTHS = 512, /* of paragraphs, in steps of 8 */
 	LONG_LINE = 100,
 	ROOM_MIN = 3,     /* so many wide gaps are no accident */
+	FIRST_WIDTH = 40, /* columns: a shorter first line is no paragraph's */
+	FIRST_DEEPER = 10,
+	FIRSTS_MIN = 5,
 	CENTRE_SLACK = 3, /* columns a centred line may be off the middle */
 };
 
@@ -26,8 +29,12 @@ struct counts {
 	size_t rights[WIDTHS], indents[INDENTS], gaps[GAPS], lengths[LENGTHS];
 	size_t lines, long_lines, blocks;
 	int gap;
-	size_t stars;  /* lines that two stars begin */
-	size_t length; /* of the paragraph being counted */
+	size_t stars; /* lines that two stars begin */
+	size_t firsts[INDENTS],
+		starts; /* first lines of paragraphs, by indent where it is greater than the next; all */
+	int indent_before, width_before; /* of the line before; -1 where none is */
+	bool starts_before;              /* it was the first after a blank one */
+	size_t length;                   /* of the paragraph being counted */
 };
 
 static void end_paragraph(struct counts *counts)
@@ -37,6 +44,21 @@ static void end_paragraph(struct counts *counts)
 		counts->blocks++;
 	}
 	counts->length = 0;
+}
+
+/* Of a paragraph of several lines the second shows how far the first is set in. */
+static void count_first(struct counts *counts, const struct line *line)
+{
+	int deeper = counts->indent_before - line->indent;
+	bool wide = counts->indent_before >= 0 && counts->width_before > FIRST_WIDTH;
+	bool further = wide && deeper > 0 && deeper <= FIRST_DEEPER && counts->indent_before < INDENTS;
+
+	if (further)
+		counts->firsts[counts->indent_before]++;
+	counts->starts += further || (wide && counts->starts_before);
+	counts->starts_before = counts->indent_before < 0;
+	counts->indent_before = line->indent;
+	counts->width_before = line->width;
 }
 
 static bool is_starred(const char *bytes, const struct line *line)
@@ -50,10 +72,12 @@ static void count_line(struct counts *counts, const char *bytes, const struct li
 	int right = line_right(line);
 
 	if (line_is_blank(line)) {
+		counts->indent_before = -1;
 		end_paragraph(counts);
 		counts->gap += counts->gap < GAPS;
 		return;
 	}
+	count_first(counts, line);
 	if (counts->gap > 0 && counts->lines > 0)
 		counts->gaps[counts->gap < GAPS ? counts->gap : GAPS - 1]++;
 	counts->gap = 0;
@@ -101,6 +125,14 @@ static int indent_of(const struct counts *counts)
 	return indent;
 }
 
+/* Where paragraphs begin, if most are set in. */
+static int first_of(const struct counts *counts)
+{
+	int most = most_common(counts->firsts, 0, INDENTS);
+
+	return counts->firsts[most] >= FIRSTS_MIN && counts->firsts[most] * 2 >= counts->starts ? most : 0;
+}
+
 static int middle_length(const struct counts *counts)
 {
 	size_t seen = 0;
@@ -121,12 +153,14 @@ struct study study_text(const char *bytes, size_t len)
 	size_t wide = 0;
 
 	memset(&counts, 0, sizeof(counts));
+	counts.indent_before = -1;
 	if (len > STUDY_BYTES_MAX)
 		len = STUDY_BYTES_MAX;
 	for (size_t pos = 0; pos < len; pos = line.next) {
 		if (bytes[pos] == '\n') {
 			end_paragraph(&counts);
 			counts.gap += counts.gap < GAPS;
+			counts.indent_before = -1;
 			line.next = pos + 1;
 			continue;
 		}
@@ -141,6 +175,7 @@ struct study study_text(const char *bytes, size_t len)
 	if (!study.wrap && !study.soft)
 		study.wrap = 72;
 	study.gap = most_common(counts.gaps, 1, GAPS);
+	study.first = first_of(&counts);
 	study.stars = counts.stars > 0;
 	for (int i = study.gap + 1; i < GAPS; i++)
 		wide += counts.gaps[i];

@@ -13,6 +13,7 @@ struct study {
 	bool soft;     /* a paragraph is one line */
 	int wrap;      /* columns the source is wrapped at, indent included; 0 in a soft text */
 	int indent;    /* of its prose */
+	int first;     /* of the first lines of its paragraphs, where most are set in further; else 0 */
 	int gap;       /* blank lines usual between two blocks */
 	bool stars;    /* headings are marked by one star and more, as in an outline of Emacs */
 	bool room;     /* some blocks stand further apart than is usual */

@@ -29,6 +29,8 @@ static bool could_be(const struct hearing *hearing, const struct candidate *c)
 
 	if (right || c->flags & never || c->found & (FOUND_CONTENTS | FOUND_FRAME))
 		return false;
+	if (c->says & SAYS_SALUTE && c->end == '!')
+		return false;
 	if (c->chars > TITLE_CHARS_MAX || c->end == ',' || c->end == ';' || c->end == ':' || c->words == 0)
 		return false;
 	if (c->letter_case == CASE_LOWER || c->letter_case == CASE_NONE || (c->number && c->sign))

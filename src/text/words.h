@@ -22,6 +22,7 @@ enum word_kind {
 	WORD_ORDINAL,
 	WORD_PART,
 	WORD_PARTICLE,
+	WORD_PRONOUN,
 	WORD_SALUTE,
 };
 

@@ -18,6 +18,10 @@
 	"därför började skriva till dem varje dag om allt som hände i den, stort\n" \
 	"och smått, så att var och en kunde svara och fråga och vara med.\n"
 #define PP P "\n" P
+/* Paragraphs whose first lines are set in. */
+#define SET_IN \
+	"   Det var en gång en kommun som ville tala med sina invånare, och\n" P \
+	"   Det var en gång en kommun som ville tala med sina invånare, och\n" P "\n"
 /* A text begun: its title and a paragraph. */
 #define T "Om en kommun\n\n" P "\n"
 /* Sections of one look, to make it a habit. */
@@ -66,6 +70,7 @@ static const struct rule_case cases[] = {
 	{"ONE_LINE", T "@Ån genom staden\n\n" P, T "@Ån genom\nstaden\n\n" P},
 	{"COMMA", T "@Kära vän,\n\n" P, T "@Kära vän\n\n" P},
 	{"FULL_STOP", T "@Ån.\n\n" P, T "@Ån\n\n" P},
+	{"PRONOUN", T "@Hon log.\n\n" P, T "@Anna log.\n\n" P},
 	{"PLAIN", T "@Ån rinner.\n\n" P, T "\n\n@Ån rinner.\n\n" P},
 	{"SENTENCE", T "\n\n@Ån rinner alltid mot havet i väster.\n\n" P, T "\n\n@Ån rinner.\n\n" P},
 	{"COLON", T "@Så här:\n\n" P, T "@Så här\n\n" P},
@@ -115,6 +120,8 @@ static const struct rule_case cases[] = {
 	{"RIGHT", T "@                                                         Nils Ek\n\n" PP, T "@Nils Ek\n\n" PP},
 	{"STANZA", T "@Nils Ek\nKvarnen\nNorra Sund\n\n" P, T "@Nils Ek\nKvarnen\n\n" P},
 	{"AFTER_COLON", T "Så här lät den:\n\n@Ån\n\n" P, T "Så här lät den.\n\n@Ån\n\n" P},
+	{"AFTER_COMMA", T "Din vän,\n\n@Nils Ek\n\n" P, T "Din vän\n\n@Nils Ek\n\n" P},
+	{"LIKE_PROSE", T "@   Ån genom staden\n\n" SET_IN SET_IN SET_IN, T "@   Ån genom staden\n\n" PP},
 	{"AFTER_UNENDED",
 		T PP P "Det var en gång en kommun som ville tala med sina invånare, och som\ndärför började "
 		       "skriva\n\n@Ån\n\n" P,
@@ -165,6 +172,11 @@ static const struct rule_case cases[] = {
 		  "\n\n\nKVARNEN\n\n" PP "\n\n\nTORGET\n\n" PP "\n@Vägen\n\n" P,
 		T "@Vägen\n\n" PP},
 	{"ALIKE", T "@Fråga om åar\n\n" P "\nFråga om broar\n\n" P "\nFråga om vägar\n\n" P, T "@Fråga om åar\n\n" P},
+	{"SERIES",
+		T "@Goda broar är långa.\n\n" PP "\nGoda broar är höga.\n\n" PP "\nGoda broar är breda.\n\n" PP
+		  "\nGoda broar är få.\n\n" PP,
+		T "@Goda broar är långa.\n\n" PP "\nEn färja är kort.\n\n" PP "\nVårt rep är vått.\n\n" PP
+		  "\nÅn är stilla.\n\n" PP},
 	{"SPREAD", T "@Ån\n\n" P "\nBron\n\n" P "\nVägen\n\n" P "\nKvarnen\n\n" P, T "@Ån\n\n" P},
 	{"TAIL", T "@Nils Ek\n\nLärare i Norra Sund\n", T "@Nils Ek\n\n" P},
 	{"AFTER_TITLE", "Om en kommun\n\n@Anteckningar från en vår\n\n" PP, T "@Anteckningar från en vår\n\n" PP},
