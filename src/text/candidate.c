@@ -113,6 +113,14 @@ static bool has_address(const char *bytes, size_t len, uint64_t marks)
 	return at && at > bytes && at + 1 < bytes + len && (unsigned char)at[-1] > '.' && (unsigned char)at[1] >= 'A';
 }
 
+/* :Author: somebody, a field of reStructuredText and of AsciiDoc. */
+static bool is_field(const char *bytes, size_t len)
+{
+	const char *colon = len > 2 && bytes[0] == ':' ? memchr(bytes + 1, ':', len - 1) : NULL;
+
+	return colon && colon > bytes + 1 && !memchr(bytes, ' ', (size_t)(colon - bytes));
+}
+
 static uint32_t flags_of_punctuation(const struct rest *rest, const struct sight *sight)
 {
 	const char *bytes = rest->bytes + rest->start;
@@ -128,7 +136,7 @@ static uint32_t flags_of_punctuation(const struct rest *rest, const struct sight
 	if ((bytes[0] == '[' || bytes[0] == '(' || bytes[0] == '{') && strchr("]).}", bytes[len - 1]))
 		flags |= CANDIDATE_BRACKET;
 	if (bytes[0] == '[' || begins_with(rest, "Illustration:") || begins_with(rest, "#+") ||
-		begins_with(rest, ".. "))
+		begins_with(rest, ".. ") || is_field(bytes, len))
 		flags |= CANDIDATE_CAPTION;
 	if (has_address(bytes, len, marks))
 		flags |= CANDIDATE_ADDRESS;

@@ -99,7 +99,11 @@ static enum follower follower_candidate(const struct candidate *c, const struct 
 		return next->kind == BLOCK_VERSE ? FOLLOWER_TABLE : FOLLOWER_PROSE;
 	if (next->kind == BLOCK_VERSE && blocks->sights[next->block].lines >= VERSE_LINES)
 		return FOLLOWER_VERSE;
-	return is_text(next) ? follower_of(&blocks->items[next->block]) : FOLLOWER_SHORT;
+	if (is_text(next))
+		return follower_of(&blocks->items[next->block]);
+	/* A picture stands between a heading and its text. What follows the next is known: they are seen from the last
+	 * on. */
+	return next->flags & (CANDIDATE_CAPTION | CANDIDATE_BRACKET) ? (enum follower)next->follows : FOLLOWER_SHORT;
 }
 
 /* `items` are the candidates from c on, `count` of them. */

@@ -71,6 +71,7 @@ static int weigh(const struct hearing *hearing, const struct candidate *c, const
 	sum -= c->flags & CANDIDATE_YEAR ? 6 : 0;
 	sum -= c->flags & CANDIDATE_INITIALS ? 20 : 0;
 	sum -= c->says & SAYS_IMPRINT ? 20 : 0;
+	sum -= c->kind == BLOCK_VERSE && sight->lines > 2 && !(block->flags & BLOCK_CENTRED) ? 20 : 0;
 	sum -= c->says & SAYS_DEDICATES ? 10 : 0;
 	sum -= c > hearing->candidates->items && c[-1].flags & CANDIDATE_CREDIT && c[-1].words == 1 ? 10 : 0;
 	sum -= c->flags & CANDIDATE_PARAGRAPH ? 10 : 0;
