@@ -82,6 +82,7 @@ enum candidate_mark {
 	FOUND_BELOW = 1 << 20,        /* right below a heading, and looks as others do that have room above */
 	FOUND_TAIL = 1 << 18,         /* after the last text */
 	FOUND_AFTER_TITLE = 1 << 19,  /* right below the essay's title */
+	FOUND_BEFORE_TITLE = 1 << 23, /* above the essay's title */
 	FOUND_SERIES = 1 << 22,       /* begins with two words that others begin with, each with text of its own */
 	FOUND_PART_TITLE = 1 << 21,   /* the title of a part, of which each has one */
 	FOUND_SPREAD = 1 << 17,       /* of many that look alike, each has text of its own below */

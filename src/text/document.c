@@ -159,4 +159,6 @@ void document_survey(const struct hearing *hearing)
 	looks_spread(hearing);
 	find_sequences(hearing);
 	forget_counted_title(candidates);
+	for (size_t i = 0; i < candidates->title && i < candidates->count && candidates->title < candidates->count; i++)
+		candidates->items[i].found |= FOUND_BEFORE_TITLE;
 }

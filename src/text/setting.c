@@ -97,6 +97,9 @@ static enum follower follower_candidate(const struct candidate *c, const struct 
 		return FOLLOWER_LIST;
 	if (is_below(c, next, blocks))
 		return next->kind == BLOCK_VERSE ? FOLLOWER_TABLE : FOLLOWER_PROSE;
+	/* Verse is not printed in capitals, nor does it say who edited it. */
+	if (next->kind == BLOCK_VERSE && (next->letter_case == CASE_UPPER || next->flags & CANDIDATE_CREDIT))
+		return FOLLOWER_SHORT;
 	if (next->kind == BLOCK_VERSE && blocks->sights[next->block].lines >= VERSE_LINES)
 		return FOLLOWER_VERSE;
 	if (is_text(next))

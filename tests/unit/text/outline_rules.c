@@ -179,6 +179,7 @@ static const struct rule_case cases[] = {
 		  "\nÅn är stilla.\n\n" PP},
 	{"SPREAD", T "@Ån\n\n" P "\nBron\n\n" P "\nVägen\n\n" P "\nKvarnen\n\n" P, T "@Ån\n\n" P},
 	{"TAIL", T "@Nils Ek\n\nLärare i Norra Sund\n", T "@Nils Ek\n\n" P},
+	{"BEFORE_TITLE", "@Små skrifter 7\n\n\n\nOM EN KOMMUN\n\n" PP, T "@Små skrifter 7\n\n" PP},
 	{"AFTER_TITLE", "Om en kommun\n\n@Anteckningar från en vår\n\n" PP, T "@Anteckningar från en vår\n\n" PP},
 };
 
