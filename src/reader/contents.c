@@ -33,13 +33,16 @@ static void contents_describe(struct reader *reader, size_t index, struct panel_
 	outline_section_title(essay->outline, essay->text, index, &row->left);
 	row->indent = (section->level - 1) * INDENT;
 	row->head_cells = SIGNS;
-	bytes_printf(&row->head, "%s%s", is_here ? "›" : "", branch->is_folded ? "+" : "");
+	bool is_unsure = outline_block(essay->outline, section->block)->flags & BLOCK_UNSURE;
+
+	/* Dim letters alone are not told apart on every terminal. */
+	bytes_printf(&row->head, "%s%s%s", is_here ? "›" : "", branch->is_folded ? "+" : "", is_unsure ? "?" : "");
 	if (branch->bookmarks > 0)
 		bytes_printf(&row->right, "▌%zu · ", branch->bookmarks);
 	bytes_printf(&row->right, _("%zu min"), essay_minutes(branch->end - branch->start));
 	bytes_printf(&row->right, " · %d %%",
 		length ? (int)((double)essay_section_start(essay, index) * 100 / (double)length) : 0);
-	if (outline_block(essay->outline, section->block)->flags & BLOCK_UNSURE)
+	if (is_unsure)
 		row->style = STYLE_FAINT;
 }
 
