@@ -61,13 +61,14 @@ static enum follower follower_of(const struct block *block)
 	}
 }
 
-/* Whether a short block is the text below a candidate and no title beside it: an example set in, or a sentence. */
+/* Whether a short block is the text below a candidate and no title beside it: an example set in, a sentence, a lead. */
 static bool is_below(const struct candidate *c, const struct candidate *next, const struct blocks *blocks)
 {
 	const uint32_t number = CANDIDATE_BARE | CANDIDATE_CHAPTER;
 	const struct sight *own = &blocks->sights[c->block], *other = &blocks->sights[next->block];
 	bool centred = (c->block_flags | next->block_flags) & BLOCK_CENTRED;
-	bool ends = next->kind != BLOCK_VERSE && next->end == '.' && next->words >= SENTENCE_WORDS &&
+	bool stops = next->end == '.' || (next->end == ':' && c->end != ':');
+	bool ends = next->kind != BLOCK_VERSE && stops && next->words >= SENTENCE_WORDS &&
 	            next->letter_case == CASE_SENTENCE;
 
 	if (centred || (c->flags & number))
