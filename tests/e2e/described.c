@@ -51,6 +51,9 @@ static size_t code_length(const char *code)
 	case 'P':
 	case 'g':
 		return code[2] ? 3 : 2;
+	case '-':
+	case '+':
+		return 2; /* a flag stands behind a colon, or behind another flag */
 	case '\'':
 		return strnlen(code, 4);
 	case '{':
