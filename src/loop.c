@@ -19,6 +19,9 @@
 #include "outside.h"
 #include "screen/screen.h"
 
+/* So often in a row keys may be there and none be read, as where a sequence of a key comes in many pieces. */
+enum { UNREAD_MOST = 1000 };
+
 static void fill(sigset_t *set)
 {
 	static const int signals[] = {SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP};
@@ -268,6 +271,7 @@ static int open_signals(void)
 int loop_run(struct reader *reader)
 {
 	struct sitting sitting = {.reader = reader, .frame = FRAME_INIT, .signals = open_signals()};
+	int unread = 0;
 
 	while (!reader_is_done(reader) && !sitting.ended_by) {
 		struct pollfd waits[] = {{screen_key_fd(), POLLIN, 0}, {sitting.signals, POLLIN, 0},
@@ -279,9 +283,13 @@ int loop_run(struct reader *reader)
 		take_signals(&sitting, true);
 		if (sitting.ended_by)
 			break;
-		if (!take_keys(&sitting))
+		bool any = take_keys(&sitting);
+
+		if (!any)
 			reader_work(reader);
-		if (screen_is_lost())
+		/* Where ncurses got too little memory it reads none of the keys that wait to be read. */
+		unread = !any && waits[0].revents & POLLIN ? unread + 1 : 0;
+		if (screen_is_lost() || unread > UNREAD_MOST)
 			sitting.ended_by = SIGHUP;
 	}
 	frame_release(&sitting.frame);

@@ -18,9 +18,6 @@
 #include <unistd.h>
 #include <unistr.h>
 
-/* Milliseconds, for a slow machine, and for what takes long anywhere. */
-#define PATIENCE (getenv("UPPSATS_LONG") ? 300000 : 20000)
-
 static int on_cursor(VTermPos pos, VTermPos before, int visible, void *user)
 {
 	struct session *session = user;
@@ -258,6 +255,14 @@ static bool is_within_frame(const struct session *session)
 	return false;
 }
 
+/* Milliseconds, for a slow machine; what takes long anywhere says in seconds how long. */
+static long patience(void)
+{
+	const char *seconds = getenv("UPPSATS_PATIENCE");
+
+	return seconds ? 1000 * strtol(seconds, NULL, 10) : 20000;
+}
+
 static long now(void)
 {
 	struct timespec time;
@@ -281,7 +286,7 @@ static void take_status(struct session *session)
 
 void session_hang_up(struct session *session)
 {
-	long end = now() + PATIENCE;
+	long end = now() + patience();
 	int status;
 
 	close(session->fd);
@@ -299,7 +304,7 @@ void session_hang_up(struct session *session)
 bool session_wait(
 	struct session *session, bool (*met)(const struct session *session, const void *data), const void *data)
 {
-	long end = now() + PATIENCE;
+	long end = now() + patience();
 
 	while (is_within_frame(session) || !met(session, data)) {
 		struct pollfd polled = {.fd = session->fd, .events = POLLIN};
