@@ -128,6 +128,9 @@ static bool is_wrapped(const struct shape *shape, const struct study *study, siz
 	bool narrow = width < VERSE_WIDTH && width * 100 < usual * NARROW;
 	bool set_apart = shape->indent >= (study->wrap < VERSE_WIDTH ? 2 : study->indent + 2);
 
+	/* Every other line set in deeper. */
+	if (set_apart && count >= 4 && shape->deep * 3 >= count && shape->deep * 3 <= count * 2)
+		return false;
 	/* A sentence that goes on from line to line, all about as long, or longer than verse is. */
 	if (width >= RUN_WIDTH && shape->run_on * 3 >= shape->lines * 2 &&
 		(width >= SHORT_LINE || shape->even == shape->lines))
