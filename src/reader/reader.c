@@ -19,7 +19,8 @@ enum {
 	WORK_BYTES = 1024 * 1024, /* loaded between two looks for a key: some milliseconds */
 	PLACE_REST = 2000,        /* milliseconds at rest before the place is kept */
 	PANEL_MARGIN = 2,
-	BEGIN_MOST = 4, /* milliseconds of loading before the first frame */
+	BEGIN_BYTES = 64 * 1024, /* loaded before the first frame: most essays whole */
+	BEGIN_MOST = 20,         /* milliseconds of loading on to where reading was left */
 };
 
 static int64_t now(void)
@@ -167,11 +168,11 @@ void reader_take_outline(struct reader *reader)
 	reader->changed = true;
 }
 
-static void load_more(struct reader *reader)
+static void load_more(struct reader *reader, size_t budget)
 {
 	struct error error = ERROR_INIT;
 
-	if (!essay_load(&reader->essay, WORK_BYTES, &error))
+	if (!essay_load(&reader->essay, budget, &error))
 		reader_say_error(reader, &error);
 	/* With more of the text its language may have become clear, which tells how it is set. */
 	if (!reader_set_page(reader) &&
@@ -189,30 +190,31 @@ static void load_more(struct reader *reader)
 	reader->changed = true;
 }
 
-/* Opens at the place kept for the path, where that much is loaded; identify() will know better, but later. */
-static void begin_at_place(struct reader *reader)
+static bool is_loaded_to(const struct reader *reader, size_t code_points)
 {
-	const struct essay *essay = &reader->essay;
-	size_t code_points, loaded = text_code_points(essay->text, text_length(essay->text));
-	bool same;
+	const struct text *text = reader->essay.text;
 
-	if (reader->store && !reader->has_moved &&
-		store_place_by_path(reader->store, text_part_path(essay->text, 0), &code_points, &same) &&
-		code_points <= loaded)
-		view_go(reader->view, text_position(essay->text, code_points));
+	return code_points <= text_code_points(text, text_length(text));
 }
 
 void reader_begin(struct reader *reader)
 {
 	int64_t start = now();
+	size_t place = 0;
+	bool same;
 
+	if (!reader->store || reader->has_moved ||
+		!store_place_by_path(reader->store, text_part_path(reader->essay.text, 0), &place, &same))
+		place = 0;
 	/* At least once: what a pipe had when it was opened is taken in, though nothing more may come for long. */
 	do {
 		if (!text_is_complete(reader->essay.text))
-			load_more(reader);
+			load_more(reader, BEGIN_BYTES);
 	} while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
-		 now() - start < BEGIN_MOST);
-	begin_at_place(reader);
+		 !is_loaded_to(reader, place) && now() - start < BEGIN_MOST);
+	/* Where reading was left, as far as the path tells; identify() will know better, but later. */
+	if (place > 0 && is_loaded_to(reader, place))
+		view_go(reader->view, text_position(reader->essay.text, place));
 	reader_say_doubt(reader);
 }
 
@@ -283,7 +285,7 @@ void reader_work(struct reader *reader)
 	struct error error = ERROR_INIT;
 
 	if (!text_is_complete(reader->essay.text))
-		load_more(reader);
+		load_more(reader, WORK_BYTES);
 	else if (!reader->identified && !shelf_is_first(reader))
 		reader_identify(reader);
 	else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error))

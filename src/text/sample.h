@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-#define SAMPLE_LEN ((size_t)256 * 1024)
+#define SAMPLE_LEN ((size_t)64 * 1024)
 
 enum sample_verdict { SAMPLE_IS_TEXT, SAMPLE_IS_EMPTY, SAMPLE_IS_NO_TEXT };
 
