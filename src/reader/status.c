@@ -12,6 +12,8 @@
 /* What the right half of the line takes, about. */
 enum { RIGHT_CELLS = 16 };
 
+enum { HOURS_FROM = 180 }; /* minutes that are better said in hours */
+
 static int cells_of(const struct bytes *bytes)
 {
 	return width_string(bytes_string(bytes), bytes->len);
@@ -50,7 +52,12 @@ static void gather(struct reader *reader, struct status_parts *status)
 	bytes_printf(&status->progress, "%d %%", percent);
 	if (at_end)
 		return;
-	bytes_printf(&status->minutes, _("%zu min"), essay_minutes(length - place));
+	size_t minutes = essay_minutes(length - place);
+
+	if (minutes < HOURS_FROM)
+		bytes_printf(&status->minutes, _("%zu min"), minutes);
+	else
+		bytes_printf(&status->minutes, _("%zu h"), (minutes + 30) / 60);
 }
 
 static int put_at(struct frame *frame, int row, int column, int cells, const struct bytes *bytes, enum style style)
