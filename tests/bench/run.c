@@ -1,0 +1,161 @@
+/*
+ * The program is started by vfork(), which costs the same however large the one that measures is; what it sends is
+ * read at once, so that it never waits for its terminal.
+ */
+#include "run.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <utmp.h>
+
+double run_now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static void ask(struct run *run)
+{
+	bytes_clear(&run->got);
+	run->seen = 0;
+	run->asked = run->last = run_now();
+}
+
+void run_start(struct run *run, char *const *argv)
+{
+	struct winsize size = {.ws_row = 24, .ws_col = 80};
+	int terminal;
+
+	*run = (struct run){.fd = -1, .got = BYTES_INIT};
+	if (openpty(&run->fd, &terminal, NULL, NULL, &size) < 0) {
+		perror("pseudo-terminal");
+		exit(1);
+	}
+	ask(run);
+	run->pid = vfork();
+	if (run->pid == 0) {
+		login_tty(terminal);
+		close(run->fd);
+		execvp(argv[0], argv);
+		_exit(127);
+	}
+	close(terminal);
+}
+
+void run_send(struct run *run, const char *keys)
+{
+	ask(run);
+	while (*keys) {
+		ssize_t sent = write(run->fd, keys, strlen(keys));
+
+		if (sent < 0 && errno != EINTR)
+			return;
+		keys += sent > 0 ? sent : 0;
+	}
+}
+
+void run_resize(struct run *run, int rows, int columns)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+
+	ask(run);
+	ioctl(run->fd, TIOCSWINSZ, &size);
+}
+
+/* Takes in what comes within so many milliseconds; false where nothing does. */
+static bool take(struct run *run, double wait)
+{
+	struct pollfd polled = {.fd = run->fd, .events = POLLIN};
+	ssize_t got;
+
+	if (run->ended || poll(&polled, 1, wait > 0 ? (int)wait + 1 : 0) <= 0)
+		return false;
+	got = read(run->fd, bytes_reserve(&run->got, 65536), 65536);
+	if (got <= 0) {
+		run->ended = true;
+		return false;
+	}
+	run->got.len += (size_t)got;
+	run->last = run_now();
+	return true;
+}
+
+double run_until(struct run *run, const char *bytes, double most)
+{
+	size_t len = strlen(bytes);
+	double end = run->asked + most;
+
+	for (;;) {
+		const char *found = run->got.len - run->seen >= len
+		                            ? memmem(run->got.data + run->seen, run->got.len - run->seen, bytes, len)
+		                            : NULL;
+
+		if (found) {
+			run->seen = (size_t)(found - run->got.data) + len;
+			return run->last - run->asked;
+		}
+		if (run->ended || run_now() >= end)
+			return -1;
+		take(run, end - run_now());
+	}
+}
+
+double run_until_count(struct run *run, size_t count, double most)
+{
+	double end = run->asked + most;
+
+	while (run->got.len < count) {
+		if (run->ended || run_now() >= end)
+			return -1;
+		take(run, end - run_now());
+	}
+	return run->last - run->asked;
+}
+
+double run_until_quiet(struct run *run, double quiet)
+{
+	while (take(run, quiet)) {
+	}
+	return run->last - run->asked;
+}
+
+long run_memory(const struct run *run)
+{
+	char path[40], line[200];
+	long size = -1;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)run->pid);
+	file = fopen(path, "re");
+	while (file && fgets(line, sizeof(line), file))
+		if (strncmp(line, "VmHWM:", 6) == 0)
+			size = strtol(line + 6, NULL, 10);
+	if (file)
+		fclose(file);
+	return size;
+}
+
+void run_end(struct run *run, const char *keys)
+{
+	double end;
+
+	run_send(run, keys);
+	end = run_now() + 1000;
+	while (!run->ended && run_now() < end)
+		take(run, end - run_now());
+	kill(run->pid, SIGKILL);
+	waitpid(run->pid, NULL, 0);
+	close(run->fd);
+	bytes_release(&run->got);
+}
