@@ -17,9 +17,10 @@
 #include "text/marks.h"
 
 enum {
-	SETEXT_SLACK = 3,      /* columns an underline may be shorter or longer than what it underlines */
-	CODE_INDENT = 4,       /* so far in, # is no mark of a heading */
-	HEADING_LINES_MAX = 3, /* that one underline underlines */
+	SETEXT_SLACK = 3,       /* columns an underline may be shorter or longer than what it underlines */
+	CODE_INDENT = 4,        /* so far in, # is no mark of a heading */
+	HEADING_LINES_MAX = 3,  /* that one underline underlines */
+	FENCED_LINES_MAX = 200, /* so far on a fence is looked for its other half */
 };
 
 void blocks_release(struct blocks *blocks)
@@ -333,6 +334,32 @@ static void read_stars(struct cut *cut)
 	cut->mark = (struct mark){.kind = MARK_ATX, .len = level + 1, .level = level < 6 ? (int)level : 6};
 }
 
+/* The line that closes the fence at hand, or the line at hand where none does. */
+static size_t fence_end(const struct cut *cut)
+{
+	const char *bytes = cut->stretch->bytes;
+	const struct line *open = line_at(cut, cut->pos);
+	size_t limit =
+		cut->stretch->count - cut->pos > FENCED_LINES_MAX ? cut->pos + FENCED_LINES_MAX : cut->stretch->count;
+
+	for (size_t i = cut->pos + 1; cut->mark.kind == MARK_FENCE && i < limit; i++) {
+		const struct line *line = line_at(cut, i);
+
+		if (line->end - line->start == 3 && memcmp(bytes + line->start, bytes + open->start, 3) == 0)
+			return i;
+	}
+	return cut->pos;
+}
+
+/* What is fenced is kept cell by cell, its fences too, by which whoever reads the page knows it. */
+static void add_fenced(struct cut *cut, size_t end)
+{
+	end_text(cut);
+	blocks_add(cut->blocks, cut->stretch, cut->pos, end - cut->pos + 1, BLOCK_PREFORMATTED);
+	cut->text = cut->pos = end + 1;
+	cut->item = false;
+}
+
 void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 {
 	struct cut cut = {.blocks = blocks, .stretch = stretch};
@@ -344,6 +371,11 @@ void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 		read_stars(&cut);
 		if (cut.mark.kind == MARK_RULE && underlines(&cut)) {
 			add_underlined(&cut);
+			continue;
+		}
+		size_t fence = fence_end(&cut);
+		if (fence > cut.pos) {
+			add_fenced(&cut, fence);
 			continue;
 		}
 		bool item = begins_item(&cut);
