@@ -50,7 +50,8 @@ static void say_first(struct program *program, struct reader *reader)
 		reader_say(reader, "%s", program->no_store.message);
 }
 
-static enum exit_status read_on_terminal(struct program *program, char **names)
+/* `commands` are to be done at the start. */
+static enum exit_status read_on_terminal(struct program *program, char **names, char **commands)
 {
 	const char *section = options_text(&program->options, OPTION_section);
 	const char *mark = options_text(&program->options, OPTION_mark);
@@ -84,6 +85,8 @@ static enum exit_status read_on_terminal(struct program *program, char **names)
 		reader_begin_with_shelf(reader);
 	say_first(program, reader);
 	reader_greet(reader);
+	for (char **command = commands; *command; command++)
+		reader_command(reader, *command);
 	ended_by = loop_run(reader);
 	bool kept = reader_keep_place(reader, &error);
 	screen_close();
@@ -105,6 +108,28 @@ static void on_exit_of_another(void)
 		mem_exhausted();
 }
 
+/*
+ * Takes what begins with + and is no file out of the names: a command for the start, as in vi and less. Returns them
+ * without the +, to be freed, and NULL behind the last. Behind -- all are names.
+ */
+static char **take_commands(char **argv, int first)
+{
+	char **commands = NULL, **to = argv + first;
+	size_t count = 0, capacity = 0;
+
+	for (char **from = to; *from; from++) {
+		commands = mem_grow(commands, &capacity, count + 1, sizeof(*commands));
+		if (**from == '+' && strcmp(argv[first - 1], "--") != 0 && access(*from, F_OK) != 0)
+			commands[count++] = *from + 1;
+		else
+			*to++ = *from;
+	}
+	*to = NULL;
+	commands = mem_grow(commands, &capacity, count + 1, sizeof(*commands));
+	commands[count] = NULL;
+	return commands;
+}
+
 int main(int argc, char **argv)
 {
 	struct program program;
@@ -119,6 +144,7 @@ int main(int argc, char **argv)
 	language_prepare();
 	program_init(&program);
 	bool usage = options_parse(&program.options, argc, argv, &first, &error);
+	char **commands = take_commands(argv, first);
 	bool good = usage && program_read_config(&program, &error);
 	for (size_t i = 0; i < program.complaints.count; i++)
 		complain(program.complaints.lines[i]);
@@ -128,11 +154,12 @@ int main(int argc, char **argv)
 	if (!good)
 		status = fail(&error, usage ? EXIT_FAILED : EXIT_USAGE);
 	else if (!done)
-		status = read_on_terminal(&program, argv + first);
+		status = read_on_terminal(&program, argv + first, commands);
 	/* On a terminal the status line has said it. */
 	if (done && program.notice)
 		complain(program.notice);
 	program_release(&program);
+	free(commands);
 	has_ended = true;
 	return status;
 }

@@ -150,13 +150,34 @@ static void run_command(struct reader *reader, enum command_id id, const char *v
 	reader_run(reader, id);
 }
 
+static bool takes_file(enum command_id id)
+{
+	return id == COMMAND_open || exchange_takes_file(id);
+}
+
+static void open_named(struct reader *reader, const char *typed)
+{
+	char *path = path_expand(typed);
+
+	if (!reader_is_secure(reader))
+		reader_open_file(reader, path);
+	free(path);
+}
+
+void command_open(struct reader *reader, int count)
+{
+	(void)count;
+	if (!reader_is_secure(reader))
+		colon_ask(reader, "open");
+}
+
 /* `export!` replaces a file that is there; no other command has a second way. */
 static bool take_exclamation(char *word, size_t len)
 {
 	if (len < 2 || word[len - 1] != '!')
 		return false;
 	word[len - 1] = '\0';
-	if (exchange_takes_file(command_find(word)))
+	if (takes_file(command_find(word)))
 		return true;
 	word[len - 1] = '!';
 	return false;
@@ -176,7 +197,8 @@ static void run_words(struct reader *reader, char *word)
 		run_words(reader, value);
 		return;
 	}
-	const char *name = only_word(word, &others);
+	const char *elsewhere = value[0] ? foreign_word(word) : NULL;
+	const char *name = only_word(elsewhere ? elsewhere : word, &others);
 	enum option_id setting = name ? option_find(name) : OPTION_NONE;
 	enum command_id command = name ? command_find(name) : COMMAND_NONE;
 
@@ -188,7 +210,9 @@ static void run_words(struct reader *reader, char *word)
 		run_bind(reader, value);
 	else if (setting != OPTION_NONE && (value[0] || command == COMMAND_NONE))
 		run_setting(reader, setting, value);
-	else if (exchange_takes_file(command))
+	else if (command == COMMAND_open && value[0])
+		open_named(reader, value);
+	else if (takes_file(command))
 		exchange_run(reader, command, value, replace);
 	else
 		run_command(reader, command, value);
@@ -208,8 +232,10 @@ static bool run_number(struct reader *reader, char *line)
 	rest += strspn(rest, " \t");
 	if (!*rest)
 		reader_run(reader, COMMAND_start);
-	else if (strcmp(rest, "%") == 0)
+	else if (strcmp(rest, "%") == 0 || strcmp(rest, "p") == 0)
 		reader_run(reader, COMMAND_percent);
+	else if (strcmp(rest, "g") == 0 || strcmp(rest, "G") == 0)
+		reader_run(reader, COMMAND_start);
 	else
 		run_words(reader, rest);
 	/* What came to nothing leaves no number behind. */
@@ -218,10 +244,9 @@ static bool run_number(struct reader *reader, char *line)
 	return true;
 }
 
-static void accept(struct reader *reader)
+static void run_line(struct reader *reader, char *line)
 {
-	char *typed = bytes_steal(&reader->prompt.line.text);
-	char *line = typed + strspn(typed, ": \t");
+	line += strspn(line, ": \t");
 
 	for (size_t len = strlen(line); len > 0 && strchr(" \t", line[len - 1]); len--)
 		line[len - 1] = '\0';
@@ -231,7 +256,26 @@ static void accept(struct reader *reader)
 		reader_run(reader, COMMAND_end);
 	else if (line[0] && !foreign_line(reader, line) && !run_number(reader, line))
 		run_words(reader, line);
+}
+
+static void accept(struct reader *reader)
+{
+	char *typed = bytes_steal(&reader->prompt.line.text);
+
+	run_line(reader, typed);
 	free(typed);
+}
+
+void reader_command(struct reader *reader, const char *line)
+{
+	char *copy = mem_copy_string(line);
+
+	/* What is asked for may stand anywhere in the text. */
+	reader_load_all(reader);
+	reader->has_moved = true;
+	run_line(reader, copy);
+	reader_has_acted(reader);
+	free(copy);
 }
 
 /* The value of a setting that has choices: 0, 1, ... of the row at hand. */
@@ -262,12 +306,13 @@ static bool complete_file(const char *first, size_t *count, struct bytes *found,
 	size_t len = strcspn(first, " \t=");
 	const char *typed = first + len + strspn(first + len, " \t=");
 	char *name = mem_copy(first, len > 0 && first[len - 1] == '!' ? len - 1 : len);
-	bool takes_file = first[len] && exchange_takes_file(command_find(name));
+	const char *elsewhere = foreign_word(name);
+	bool is_file = first[len] && takes_file(command_find(elsewhere ? elsewhere : name));
 
-	if (takes_file)
+	if (is_file)
 		*count = path_complete(typed, rest, found);
 	free(name);
-	return takes_file;
+	return is_file;
 }
 
 /* The word that `first` ends in: a command or setting, a command to be bound, or the value of a setting. */

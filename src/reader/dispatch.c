@@ -45,7 +45,7 @@ static void take_letter(struct reader *reader, struct key key)
 		marks_go(reader, (const char *)name);
 	else if (pending == PENDING_RENAME && is_letter(key.code))
 		marks_rename(reader, (const char *)name);
-	else if (pending == PENDING_MARK && is_letter(key.code))
+	else if (pending == PENDING_MARK && (is_letter(key.code) || key.code == '\'' || key.code == '`'))
 		marks_set(reader, (const char *)name);
 	else
 		reader_say(reader, _("A bookmark's name is a letter or a digit."));
@@ -94,7 +94,7 @@ static struct key after_escape(struct reader *reader, struct key key)
 	bool escaped = reader->escaped && clock_microseconds() - reader->escaped < ESCAPE_MOST;
 
 	reader->escaped = 0;
-	if (escaped && keymap_find(reader->keymap, MODE_READ, alt) != COMMAND_NONE)
+	if (escaped && (keymap_find(reader->keymap, MODE_READ, alt) != COMMAND_NONE || foreign_has(alt)))
 		return alt;
 	if (key.code == KEYCODE_ESCAPE && !key.modifiers && !reader->finding.is_lit && !reader->has_count)
 		reader->escaped = clock_microseconds();
@@ -104,22 +104,23 @@ static struct key after_escape(struct reader *reader, struct key key)
 static void key_while_reading(struct reader *reader, struct key key)
 {
 	struct key before = reader->before;
-	bool begins;
 
 	key = after_escape(reader, key);
 	enum command_id command = keymap_find(reader->keymap, MODE_READ, key);
 
 	reader->before = (struct key){.code = KEYCODE_NONE};
 	/* The rest of a sequence comes before what the key is alone. */
-	if (before.code != KEYCODE_NONE && foreign_key(reader, before, key, &begins))
+	if (before.code != KEYCODE_NONE && foreign_sequence(reader, before, key))
 		return;
 	if (command != COMMAND_NONE) {
 		reader_run(reader, command);
+		if (foreign_begins(key))
+			reader->before = key;
 	} else if (take_digit(reader, key)) {
 		return;
-	} else if (!foreign_key(reader, (struct key){.code = KEYCODE_NONE}, key, &begins)) {
+	} else if (!foreign_key(reader, key)) {
 		say_unknown(reader, key);
-	} else if (begins) {
+	} else if (foreign_begins(key)) {
 		reader->before = key;
 	}
 }

@@ -106,10 +106,10 @@ static void find_accepted(struct reader *reader)
 		finding->backward = asking->sign == ASKING_BACK;
 		if (asking->sign == ASKING_LIST)
 			matches_open(reader);
-		else if (finding->hunting == HUNTING_TYPED)
+		else if (finding->hunting == HUNTING_TYPED && asking->count == 1)
 			finding_go_on_as(reader, HUNTING_JUMP);
 		else
-			finding_begin(reader, HUNTING_JUMP, from, finding->backward, 1);
+			finding_begin(reader, HUNTING_JUMP, from, finding->backward, asking->count);
 	}
 	bytes_release(&query.words);
 }
@@ -160,12 +160,26 @@ void find_words(struct reader *reader, const char *words, bool backward)
 	finding_begin(reader, HUNTING_JUMP, view_place(reader->view), backward, 1);
 }
 
-static void ask(struct reader *reader, enum asking_sign sign)
+void find_list(struct reader *reader, const char *words)
+{
+	struct query *taken = &reader->asking.taken;
+	struct bytes copy = BYTES_INIT;
+
+	/* They may be those of the list that is opened anew. */
+	bytes_append_string(&copy, words);
+	set_query(taken, bytes_string(&copy), copy.len, false);
+	if (search_for(reader, taken))
+		matches_open(reader);
+	bytes_release(&copy);
+}
+
+static void ask(struct reader *reader, enum asking_sign sign, int count)
 {
 	struct asking *asking = &reader->asking;
 
 	finding_stop(&reader->finding);
 	asking->sign = sign;
+	asking->count = count > 0 ? count : 1;
 	asking->is_expression = false;
 	asking->is_new = true;
 	asking->has_moved = false;
@@ -180,14 +194,12 @@ static void ask(struct reader *reader, enum asking_sign sign)
 
 void command_search(struct reader *reader, int count)
 {
-	(void)count;
-	ask(reader, ASKING_ON);
+	ask(reader, ASKING_ON, count);
 }
 
 void command_search_back(struct reader *reader, int count)
 {
-	(void)count;
-	ask(reader, ASKING_BACK);
+	ask(reader, ASKING_BACK, count);
 }
 
 void command_matches(struct reader *reader, int count)
@@ -196,7 +208,7 @@ void command_matches(struct reader *reader, int count)
 	if (reader->finding.search)
 		matches_open(reader);
 	else
-		ask(reader, ASKING_LIST);
+		ask(reader, ASKING_LIST, 0);
 }
 
 /* Words or an expression; what was typed stays. */

@@ -52,36 +52,66 @@ static const struct foreign *find(const struct foreign *table, size_t count, con
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static bool begins_sequence(const struct bytes *name)
-{
-	for (size_t i = 0; i < COUNT(keys); i++)
-		if (strncmp(keys[i].pressed, bytes_string(name), name->len) == 0 && keys[i].pressed[name->len] == ' ')
-			return true;
-	return false;
-}
-
-bool foreign_key(struct reader *reader, struct key before, struct key key, bool *begins)
+static const struct foreign *find_key(struct key key)
 {
 	struct bytes name = BYTES_INIT;
-	const struct foreign *row = NULL;
 
-	*begins = false;
-	if (before.code != KEYCODE_NONE) {
-		key_print(before, &name);
-		bytes_append_char(&name, ' ');
-		key_print(key, &name);
-		row = find(keys, COUNT(keys), bytes_string(&name));
-	}
-	if (!row) {
-		bytes_clear(&name);
-		key_print(key, &name);
-		row = find(keys, COUNT(keys), bytes_string(&name));
-		*begins = begins_sequence(&name);
-	}
+	key_print(key, &name);
+	const struct foreign *row = find(keys, COUNT(keys), bytes_string(&name));
+	bytes_release(&name);
+	return row;
+}
+
+bool foreign_has(struct key key)
+{
+	return find_key(key) != NULL;
+}
+
+bool foreign_key(struct reader *reader, struct key key)
+{
+	const struct foreign *row = find_key(key);
+
+	if (row)
+		act(reader, row);
+	return row != NULL;
+}
+
+bool foreign_begins(struct key key)
+{
+	struct bytes name = BYTES_INIT;
+	bool begins = false;
+
+	key_print(key, &name);
+	bytes_append_char(&name, ' ');
+	for (size_t i = 0; i < COUNT(keys) && !begins; i++)
+		begins = strncmp(keys[i].pressed, bytes_string(&name), name.len) == 0;
+	bytes_release(&name);
+	return begins;
+}
+
+bool foreign_sequence(struct reader *reader, struct key before, struct key key)
+{
+	struct bytes name = BYTES_INIT;
+
+	key_print(before, &name);
+	bytes_append_char(&name, ' ');
+	key_print(key, &name);
+	const struct foreign *row = find(keys, COUNT(keys), bytes_string(&name));
 	bytes_release(&name);
 	if (row)
 		act(reader, row);
 	return row != NULL;
+}
+
+const char *foreign_word(const char *word)
+{
+	static const char *const opening[] = {
+		"e", "e!", "edit", "view", "vi", "r", "sp", "vs", "tabe", "tabnew", "Examine"};
+
+	for (size_t i = 0; i < COUNT(opening); i++)
+		if (strcmp(opening[i], word) == 0)
+			return "open";
+	return NULL;
 }
 
 bool foreign_line(struct reader *reader, const char *line)

@@ -7,11 +7,16 @@
 
 struct reader;
 
-/*
- * A key that has no command while reading; `before` is the one pressed just before it where that may have begun a
- * sequence, else KEYCODE_NONE. False where the key is not known. *begins is true where the next key may belong to it.
- */
-bool foreign_key(struct reader *reader, struct key before, struct key key, bool *begins);
+/* A key that has no command while reading; false where it is not known. foreign_has() only tells whether it is. */
+bool foreign_key(struct reader *reader, struct key key);
+bool foreign_has(struct key key);
+
+/* Whether the next key may belong to this one, and whether one does, which is then done. */
+bool foreign_begins(struct key key);
+bool foreign_sequence(struct reader *reader, struct key before, struct key key);
+
+/* The command that a word with something behind it is here (`e` for `open`); NULL where it is not known. */
+const char *foreign_word(const char *word);
 
 /* What people type behind a colon elsewhere; false where it is not known. */
 bool foreign_line(struct reader *reader, const char *line);

@@ -44,8 +44,11 @@ void command_choose(struct reader *reader, int count)
 	size_t index;
 
 	(void)count;
-	if (!panel_selected(&reader->panel, &index))
+	if (!panel_selected(&reader->panel, &index)) {
+		if (kind->seek && reader->panel.filter.text.len > 0 && !panel_has_work(&reader->panel))
+			kind->seek(reader, bytes_string(&reader->panel.filter.text));
 		return;
+	}
 	panel_close(&reader->panel);
 	kind->choose(reader, index);
 }

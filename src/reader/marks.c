@@ -100,8 +100,22 @@ bool marks_keep(struct reader *reader, struct range range, const char *name, con
 	return true;
 }
 
+/* The place is kept for '' alone, as in vi and less. */
+static void mark_place(struct reader *reader)
+{
+	struct view_stand here = view_stand(reader->view);
+
+	jumps_add(&reader->jumps, &here);
+	reader_say(reader, "%s", _("'' comes back here."));
+}
+
 void marks_set(struct reader *reader, const char *name)
 {
+	if (name && (strcmp(name, "'") == 0 || strcmp(name, "`") == 0)) {
+		mark_place(reader);
+		return;
+	}
+
 	struct range range = marks_at_hand(reader);
 
 	if (range_is_empty(range))
@@ -251,6 +265,11 @@ void marks_go(struct reader *reader, const char *name)
 	reader_identify(reader);
 	if (strcmp(name, "'") == 0 || strcmp(name, "`") == 0) {
 		go_to_last(reader);
+		return;
+	}
+	/* As less has them. */
+	if (strcmp(name, "^") == 0 || strcmp(name, "$") == 0) {
+		(name[0] == '^' ? command_start : command_end)(reader, 0);
 		return;
 	}
 	for (size_t i = 0; i < bookmarks->count; i++) {

@@ -145,6 +145,12 @@ static void matches_copy(struct reader *reader, size_t index, struct bytes *out)
 		&reader->essay, essay_sentence(&reader->essay, match.start), essay_language(&reader->essay), out);
 }
 
+/* The words are looked for in the text instead. */
+static void matches_seek(struct reader *reader, const char *words)
+{
+	find_list(reader, words);
+}
+
 static const struct panel_hint hints[] = {
 	{COMMAND_choose, N_("go")}, {COMMAND_close, N_("leave")}, {COMMAND_NONE, NULL}};
 
@@ -157,6 +163,8 @@ static const struct panel_kind kind = {
 	.here = matches_here,
 	.choose = matches_choose,
 	.copy = matches_copy,
+	.seek = matches_seek,
+	.nothing = N_("No match has these words; Enter searches the text for them."),
 };
 
 const struct panel_kind *matches_panel(void)

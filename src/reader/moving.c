@@ -88,14 +88,14 @@ void command_half_down(struct reader *reader, int count)
 {
 	size_t seen = view_range(reader->view).end;
 
-	scroll(reader, bounded((long)times(count) * half(reader)));
+	scroll(reader, count > 0 ? bounded(count) : half(reader));
 	reader->has_turned = view_range(reader->view).end > seen;
 	reader->eye = seen;
 }
 
 void command_half_up(struct reader *reader, int count)
 {
-	scroll(reader, -bounded((long)times(count) * half(reader)));
+	scroll(reader, count > 0 ? -bounded(count) : -half(reader));
 }
 
 static void go_line(struct reader *reader, int line)

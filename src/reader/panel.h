@@ -69,6 +69,9 @@ struct panel_kind {
 	void (*refresh)(struct reader *reader); /* what the rows are made of may have changed */
 	/* A command of the lists that is not the panel's own; `index` is PANEL_NONE where no row is at hand. */
 	void (*act)(struct reader *reader, enum command_id command, size_t index);
+	/* Enter, where no row has the words typed; `nothing` says so, in place of the usual words. */
+	void (*seek)(struct reader *reader, const char *words);
+	const char *nothing; /* not translated yet */
 	/* What is copied of a row; NULL for its left part. */
 	void (*copy)(struct reader *reader, size_t index, struct bytes *out);
 };

@@ -161,7 +161,8 @@ static void draw_head(const struct panel *panel, struct reader *reader, struct f
 
 static void draw_empty(const struct panel *panel, struct frame *frame, int column, int width, int rows)
 {
-	const char *message = _(panel->filter.text.len ? N_("Nothing here has these words.") : panel->kind->empty);
+	const char *nothing = panel->kind->nothing ? panel->kind->nothing : N_("Nothing here has these words.");
+	const char *message = _(panel->filter.text.len ? nothing : panel->kind->empty);
 
 	wrap_draw(frame, panel->head, column, width, rows, message, strlen(message), STYLE_FAINT);
 }

@@ -62,6 +62,9 @@ void reader_greet(struct reader *reader);
  * before it was chosen. */
 void reader_begin_with_shelf(struct reader *reader);
 
+/* After reader_begin(): does what the line would do behind the colon. */
+void reader_command(struct reader *reader, const char *line);
+
 /* How the styles of the frame look now: STYLE_COUNT looks, static; another array as soon as the theme is another. */
 const struct look *reader_looks(const struct reader *reader);
 

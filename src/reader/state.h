@@ -50,6 +50,7 @@ struct asking {
 	bool was_lit;
 	struct view_stand stand;
 	struct range match; /* the one at hand then; empty where there was none in sight */
+	int count;          /* it shall go to the match so far on */
 	struct query taken; /* the last that Enter was pressed for */
 };
 
@@ -271,6 +272,7 @@ void selection_draw_status(struct reader *reader, struct frame *frame, int colum
 /* find.c, matches.c: whether a search is being typed; the list of matches. */
 bool find_is_asking(const struct reader *reader);
 void find_words(struct reader *reader, const char *words, bool backward);
+void find_list(struct reader *reader, const char *words);
 const struct panel_kind *matches_panel(void);
 void matches_open(struct reader *reader);
 void listed_release(struct listed_matches *listed);

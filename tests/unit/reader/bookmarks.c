@@ -115,7 +115,7 @@ static void any_number_of_changes_is_taken_back_and_made_again(void **state)
 	expect_row(*state, -1, "The bookmark is back: På morgonen");
 	press(*state, "Escape U");
 	expect_row(*state, -1, "The bookmark is back: Snön");
-	press(*state, "Alt-u");
+	press(*state, "Alt-r");
 	expect_row(*state, -1, "Deleted again: Snön");
 }
 
