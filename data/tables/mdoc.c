@@ -67,7 +67,7 @@ static size_t put_capital(FILE *out, const char *text)
 /* Prose, in lines that are not too long; words stay whole. */
 static void put_prose(FILE *out, const char *text)
 {
-	enum { LINE_LEN = 72 };
+	enum { LINE_LEN = 56 }; /* of letters; the escapes among them come on top */
 	int column = 0;
 
 	while (*text) {

@@ -224,7 +224,7 @@ static void keys_that_change_a_text_elsewhere_say_that_nothing_is_changed(void *
 	struct fixture *fixture = start();
 
 	(void)state;
-	press(fixture, "D");
+	press(fixture, "i");
 	expect_row(fixture, -1, "Nothing is changed here");
 	press(fixture, "$");
 	expect_row(fixture, -1, "G goes to the end");

@@ -62,7 +62,7 @@ static void keys_are_those_of_the_live_map(void **state)
 	keymap_bind(&fixture->keymap, "x", "line-down", NULL);
 	press(fixture, "h");
 	expect_row(fixture, 4, "Down Enter e ^N    one line down");
-	expect_text(fixture, "Down Enter e ^N ^E x · line-down · one line down");
+	expect_text(fixture, "Down Enter e ^N ^E ^J x · line-down · one line down");
 }
 
 static void it_says_where_files_are_and_what_is_in_effect(void **state)
