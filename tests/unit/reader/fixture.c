@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <unistr.h>
 
@@ -58,9 +59,13 @@ static void open_store(struct fixture *fixture)
 struct fixture *fixture_new(const char *name, const char *text, int rows, int columns)
 {
 	struct fixture *fixture = mem_alloc(sizeof(*fixture));
-	char folder[] = "/tmp/uppsats-unit-XXXXXX";
+	char root[] = "/tmp/uppsats-unit-XXXXXX", folder[sizeof(root) + sizeof("/here")];
 
-	assert_non_null(mkdtemp(folder));
+	/* Two deep, so that what lies near is of this fixture too. */
+	assert_non_null(mkdtemp(root));
+	snprintf(folder, sizeof(folder), "%s/here", root);
+	assert_int_equal(mkdir(folder, 0700), 0);
+	fixture->root = mem_copy_string(root);
 	fixture->folder = mem_copy_string(folder);
 	options_init(&fixture->options);
 	keymap_init(&fixture->keymap);
@@ -99,7 +104,8 @@ void fixture_free(struct fixture *fixture)
 	frame_release(&fixture->frame);
 	keymap_release(&fixture->keymap);
 	options_release(&fixture->options);
-	nftw(fixture->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	nftw(fixture->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	free(fixture->root);
 	free(fixture->folder);
 	free(fixture);
 }
