@@ -114,9 +114,6 @@ bool reload_take(struct reader *reader, struct essay *fresh)
 	struct jumps jumps = reader->jumps;
 	struct error error = ERROR_INIT;
 
-	/* What is in the file now may be another essay. */
-	if (!reader_keep_place(reader, &error))
-		reader_say_error(reader, &error);
 	bool same =
 		shift_position(&shift, fresh->text, &there.place) && shift_position(&shift, fresh->text, &there.top);
 	if (!same)
