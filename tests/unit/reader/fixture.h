@@ -17,7 +17,7 @@ struct fixture {
 	struct reader *reader;
 	struct frame frame;
 	char *folder; /* of the database and the essay */
-	char *root; /* above it; nothing else is there */
+	char *root;   /* above it; nothing else is there */
 };
 
 /* An essay of these bytes, in a file of that name in a folder of its own, opened with a database there. */
