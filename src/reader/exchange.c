@@ -93,7 +93,8 @@ static void import_from(struct reader *reader, const char *path)
 		reader_say_error(reader, &error);
 		return;
 	}
-	if (reader->essay.document[0] && !essay_refresh_bookmarks(&reader->essay, reader->store, &error))
+	/* It may have told that this essay and another are one. */
+	if (reader->essay.document[0] && !essay_identify(&reader->essay, reader->store, false, &error))
 		reader_say_error(reader, &error);
 	else
 		say_import(reader, path, &import);
