@@ -30,6 +30,13 @@ void finder_free(struct finder *finder);
 enum bookmark_state finder_find(
 	struct finder *finder, const struct anchor *anchor, const char *old_text, size_t old_len, struct range *range);
 
+/*
+ * Places of the text that are not answered from now on: the reader said that they are not the passage. The ranges are
+ * borrowed until the next call; a count of 0 takes them back. What is found beside them is a suggestion, unless it
+ * reads just as the passage does.
+ */
+void finder_refuse(struct finder *finder, const struct range *ranges, size_t count);
+
 /* The same for a single anchor. */
 enum bookmark_state anchor_find(const struct anchor *anchor, struct text *text, const struct outline *outline,
 	const char *old_text, size_t old_len, struct range *range);

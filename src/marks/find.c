@@ -26,12 +26,14 @@
 struct finder {
 	struct text *text;
 	const struct outline *outline;
-	struct grams *grams;        /* of the same, made when first needed */
-	struct folded folded;       /* of the stretch that is searched; no points while nothing was */
-	struct range middle;        /* of a long text, where anchors are served by that stretch */
-	char *revision;             /* of the text that the comparison is with, or NULL */
-	struct diff *diff;          /* NULL where there is none */
-	size_t old_points, old_pos; /* a code point of that text and its position, to count on from */
+	struct grams *grams;         /* of the same, made when first needed */
+	struct folded folded;        /* of the stretch that is searched; no points while nothing was */
+	struct range middle;         /* of a long text, where anchors are served by that stretch */
+	char *revision;              /* of the text that the comparison is with, or NULL */
+	struct diff *diff;           /* NULL where there is none */
+	size_t old_points, old_pos;  /* a code point of that text and its position, to count on from */
+	const struct range *refused; /* places that the reader said are not it; borrowed */
+	size_t refused_count;
 };
 
 struct finder *finder_new(struct text *text, const struct outline *outline)
@@ -52,6 +54,30 @@ void finder_free(struct finder *finder)
 	free(finder->revision);
 	diff_free(finder->diff);
 	free(finder);
+}
+
+void finder_refuse(struct finder *finder, const struct range *ranges, size_t count)
+{
+	finder->refused = ranges;
+	finder->refused_count = count;
+}
+
+/* Whether the reader said of a place, or of most of it, that it is not the passage. */
+static bool is_refused(const struct finder *finder, const struct candidate *candidate)
+{
+	if (finder->refused_count == 0)
+		return false;
+	struct range range = folded_bytes(&finder->folded, candidate->start, candidate->end);
+	for (size_t i = 0; i < finder->refused_count; i++) {
+		const struct range *refused = &finder->refused[i];
+		size_t start = range.start > refused->start ? range.start : refused->start;
+		size_t end = range.end < refused->end ? range.end : refused->end;
+		size_t len = range.end - range.start, refused_len = refused->end - refused->start;
+
+		if (end > start && 2 * (end - start) >= (len < refused_len ? len : refused_len))
+			return true;
+	}
+	return false;
 }
 
 /* The stretch of the text that is searched for an anchor: all of it, where it is not too long. */
@@ -233,9 +259,13 @@ static const struct candidate *choose(const struct candidates *candidates, bool 
 }
 
 /* Whether a place that is not believed is worth asking the reader about. */
-static bool is_suggestion(const struct sought *sought, const struct candidate *candidate)
+static bool is_suggestion(const struct finder *finder, const struct sought *sought, const struct candidate *candidate)
 {
 	double around = candidate_context(candidate);
+
+	/* A reader who looks further is shown more. */
+	if (finder->refused_count > 0 && candidate->quote + around >= 0.8 && candidate->quote >= 0.4)
+		return true;
 
 	/* A few words stand in many places: without any of their surroundings they say nothing, but for just where they
 	 * should be. */
@@ -246,7 +276,7 @@ static bool is_suggestion(const struct sought *sought, const struct candidate *c
 static enum bookmark_state settle(const struct finder *finder, const struct sought *sought,
 	const struct candidate *candidate, bool believed, struct range *range)
 {
-	if (!believed && !is_suggestion(sought, candidate))
+	if (!believed && !is_suggestion(finder, sought, candidate))
 		return BOOKMARK_LOST;
 	*range = folded_bytes(&finder->folded, candidate->start, candidate->end);
 	if (range_is_empty(*range))
@@ -258,6 +288,16 @@ static enum bookmark_state settle(const struct finder *finder, const struct soug
 	return text_code_points(finder->text, range->start) == sought->anchor->start ? BOOKMARK_OK : BOOKMARK_MOVED;
 }
 
+static void leave_out_refused(const struct finder *finder, struct candidates *candidates)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < candidates->count; i++)
+		if (!is_refused(finder, &candidates->items[i]))
+			candidates->items[kept++] = candidates->items[i];
+	candidates->count = kept;
+}
+
 static enum bookmark_state look_everywhere(
 	struct finder *finder, const struct sought *sought, struct candidates *candidates, struct range *range)
 {
@@ -267,11 +307,16 @@ static enum bookmark_state look_everywhere(
 		finder->grams = grams_new(finder->folded.points, finder->folded.count);
 	struct seeker seeker = {searched(finder), finder->grams, finder->diff};
 	seek(&seeker, sought, candidates);
+	leave_out_refused(finder, candidates);
 	const struct candidate *best = choose(candidates, &ahead);
 	if (!best)
 		return BOOKMARK_LOST;
 	struct candidate exact = exactly(finder, sought, *best);
-	return settle(finder, sought, &exact, ahead && candidate_is_enough(sought, &exact), range);
+	bool believed = ahead && candidate_is_enough(sought, &exact);
+	if (is_refused(finder, &exact))
+		return BOOKMARK_LOST;
+	/* Who was shown a wrong place is asked about the next one too, unless nothing is another there. */
+	return settle(finder, sought, &exact, believed && (finder->refused_count == 0 || exact.quote >= 1), range);
 }
 
 static enum bookmark_state look_for(struct finder *finder, struct sought *sought, struct range *range)
@@ -283,9 +328,10 @@ static enum bookmark_state look_for(struct finder *finder, struct sought *sought
 		struct diff_image image = diff_image(finder->diff, sought->old_range);
 		sought->expected = folded_at(&finder->folded, image.range.start);
 		struct candidate told = told_by_comparison(finder, sought, &image);
-		if (compare_is_enough(sought, &told, &image))
+		bool refused = is_refused(finder, &told);
+		if (!refused && compare_is_enough(sought, &told, &image))
 			return settle(finder, sought, &told, true, range);
-		if (told.quote > 0)
+		if (told.quote > 0 && !refused)
 			candidates.items[candidates.count++] = told;
 	}
 	return look_everywhere(finder, sought, &candidates, range);

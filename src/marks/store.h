@@ -115,6 +115,12 @@ bool store_set_name(struct store *store, const char *id, const char *name, struc
 bool store_accept(struct store *store, const char *id, struct text *text, const struct outline *outline,
 	struct range range, struct error *error);
 
+/*
+ * The reader's word that a bookmark is not at this place of the text: store_bookmarks() looks further, in this text,
+ * and in a later one where the same words come between the same. Can be undone; accepting the place takes it back.
+ */
+bool store_reject(struct store *store, const char *id, struct text *text, struct range range, struct error *error);
+
 /* The whole ID for the beginning of one, deleted bookmarks included. */
 bool store_find_id(struct store *store, const char *beginning, char id[UUID_LEN + 1], struct error *error);
 

@@ -59,6 +59,8 @@ bool field_set(struct store *store, const char *id, const char *field, const cha
 	if (!strcmp(field, "section-deleted"))
 		return store_run(store, error, "UPDATE correction SET deleted = ?2, deleted_stamp = ?3 WHERE id = ?1",
 			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
+	if (!strcmp(field, "refused"))
+		return refusal_set(store, id, !strcmp(value, "1"), error);
 	if (!strcmp(field, "forgotten"))
 		return store_run(store, error, "UPDATE document SET forgotten = ?2, forgotten_stamp = ?3 WHERE id = ?1",
 			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
@@ -77,6 +79,7 @@ char *field_get(struct store *store, const char *id, const char *field)
 		{"anchor", "SELECT " ANCHOR_JSON " FROM bookmark WHERE id = ?1"},
 		{"section", "SELECT level FROM correction WHERE id = ?1"},
 		{"section-deleted", "SELECT deleted FROM correction WHERE id = ?1"},
+		{"refused", "SELECT active FROM refusal WHERE id = ?1"},
 		{"forgotten", "SELECT forgotten FROM document WHERE id = ?1"},
 	};
 
@@ -195,6 +198,7 @@ bool store_accept(struct store *store, const char *beginning, struct text *text,
 			anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.rival, anchor.revision);
 		int64_t step = undo_step(store, document ? document : "", "accept", error);
 		ok = step && document && json && document_keep_revision(store, document, text, error) &&
+		     refusal_take_back(store, step, id, text, range, error) &&
 		     field_change(store, step, id, "anchor", json, error);
 		free(json);
 		free(document);

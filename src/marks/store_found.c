@@ -97,7 +97,12 @@ static void place_bookmark(struct store *store, struct text *text, struct finder
 	const char *before = strcmp(bookmark->anchor.revision, text_hash(text))
 	                             ? old_text(store, bookmark->document, bookmark->anchor.revision, old)
 	                             : NULL;
+	struct range *refused = NULL;
+	size_t refused_count = refusals_in(store, bookmark->id, text, &refused);
+	finder_refuse(finder, refused, refused_count);
 	bookmark->state = finder_find(finder, &bookmark->anchor, before, before ? old->len : 0, &bookmark->range);
+	finder_refuse(finder, NULL, 0);
+	free(refused);
 	if (!range_is_empty(bookmark->range)) {
 		struct text_place place = text_place(text, bookmark->range.start);
 		bookmark->part = place.part;

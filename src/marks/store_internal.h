@@ -120,7 +120,8 @@ void store_uuid(char id[UUID_LEN + 1]);
 char *store_clean(const char *string);
 
 /* store_schema.c: -1 on error. */
-#define STORE_VERSION 2
+#define STORE_VERSION 3
+extern const char *const store_steps[STORE_VERSION]; /* SQL; each brings the database to the next version */
 int64_t store_schema_version(struct store *store, struct error *error);
 
 /* Brings the database to the last version, by the steps given or those of this program. */
@@ -157,8 +158,8 @@ bool undo_change(struct store *store, int64_t step, const char *id, const char *
 
 /*
  * store_bookmark.c: a field of a bookmark (`note`, `name`, `anchor` as a JSON object, `deleted` as milliseconds or 0)
- * or document (`forgotten`, likewise) or of the reader's word on a section (`section`, its level; `section-deleted`),
- * as a string. field_get() returns what the caller frees, or NULL.
+ * or document (`forgotten`, likewise) or of a refusal (`refused`, 1 or 0) or of the reader's word on a section
+ * (`section`, its level; `section-deleted`), as a string. field_get() returns what the caller frees, or NULL.
  */
 bool field_set(struct store *store, const char *id, const char *field, const char *value, struct error *error);
 char *field_get(struct store *store, const char *id, const char *field);
@@ -192,6 +193,15 @@ bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *tex
 
 /* The kept text of a revision; NULL where it is not kept. The caller frees. */
 char *document_revision_text(struct store *store, const char *document, const char *hash, size_t *len);
+
+/*
+ * store_refusal.c: where the places are in a text that the reader said a bookmark is not at; *ranges is the caller's to
+ * free. Taking back the refusal of what is accepted is within the transaction at hand, a change of the step.
+ */
+size_t refusals_in(struct store *store, const char *bookmark, struct text *text, struct range **ranges);
+bool refusal_take_back(struct store *store, int64_t step, const char *bookmark, struct text *text, struct range range,
+	struct error *error);
+bool refusal_set(struct store *store, const char *id, bool active, struct error *error);
 
 /* store_found.c: the columns of an anchor, and an anchor read from them, the first being `column`. */
 #define ANCHOR_COLUMNS "start, \"end\", quote, prefix, suffix, paragraph, paragraph_hash, section, rival, revision"

@@ -28,6 +28,7 @@ static const struct {
 	{"part", "document, number"},
 	{"place", "rowid"},
 	{"correction", "rowid"},
+	{"refusal", "rowid"},
 	{"revision", "rowid"},
 	{"apart", "document, other"},
 	{"typed", "kind, value"},

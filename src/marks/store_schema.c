@@ -15,7 +15,7 @@
 
 #include "base/message.h"
 
-static const char *const steps[] = {
+const char *const store_steps[STORE_VERSION] = {
 	/* 1: essays. */
 	/* What this database is: `device` its id, `clock` the latest stamp's time. */
 	"CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
@@ -90,9 +90,14 @@ static const char *const steps[] = {
 	"  WHERE o.document = b.document AND o.name = b.name AND o.deleted_at = 0 AND o.id <> b.id"
 	"  AND (o.name_stamp, o.id) > (b.name_stamp, b.id)) THEN '' ELSE b.name END AS name_here"
 	" FROM bookmark_note b;",
-};
 
-_Static_assert(sizeof(steps) / sizeof(steps[0]) == STORE_VERSION, "every version has its step");
+	/* 3: places that a bookmark is not at, by the reader's word; with the words there and on either side of them.
+         */
+	"CREATE TABLE refusal(id TEXT PRIMARY KEY, bookmark TEXT NOT NULL, revision TEXT NOT NULL,"
+	" start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, words TEXT NOT NULL, before TEXT NOT NULL,"
+	" after TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1);"
+	"CREATE INDEX refusal_bookmark ON refusal(bookmark);",
+};
 
 static bool take_step(struct store *store, const char *step, size_t version, struct error *error)
 {
@@ -159,5 +164,5 @@ bool store_migrate_by(struct store *store, const char *const *ladder, size_t cou
 
 bool store_migrate(struct store *store, struct error *error)
 {
-	return store_migrate_by(store, steps, STORE_VERSION, error);
+	return store_migrate_by(store, store_steps, STORE_VERSION, error);
 }

@@ -119,7 +119,9 @@ static void describe(struct store *store, int64_t step, struct undone *undone)
 	query_finish(&query, NULL);
 	undone->words = store_string(store,
 		"SELECT quote FROM bookmark WHERE id = ?1 UNION ALL SELECT json_extract(anchor, '$.quote')"
-		" FROM correction WHERE id = ?1 UNION ALL SELECT title FROM document WHERE id = ?1 LIMIT 1",
+		" FROM correction WHERE id = ?1 UNION ALL SELECT quote FROM bookmark"
+		" WHERE id = (SELECT bookmark FROM refusal WHERE id = ?1) UNION ALL SELECT title FROM document WHERE "
+		"id = ?1 LIMIT 1",
 		"s", undone->id);
 	if (!undone->action)
 		undone->action = mem_copy_string("");
