@@ -371,6 +371,9 @@ static bool reconnect(struct store *store, bool for_writing, struct error *error
 {
 	if (store->connection && !store->damaged && !(for_writing && store->read_only) && file_is_ours(store))
 		return true;
+	/* Its journal lies where that of the other file would, which must not be taken for it. */
+	if (store->connection && !store->damaged && !store->read_only && !file_is_ours(store))
+		store_script(store, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
 	store_disconnect(store);
 	return store_connect(store, error);
 }

@@ -65,7 +65,7 @@ bool store_reject(
 	char id[UUID_LEN + 1], refusal[UUID_LEN + 1];
 
 	if (range_is_empty(range))
-		return error_set(error, _("bookmark"), "%s", _("there is no place to be refused"));
+		return error_set(error, _("bookmarks"), "%s", _("there is no place to be refused"));
 	if (!store_find_id(store, beginning, id, error) || !store_begin(store, error))
 		return false;
 	store_uuid(refusal);

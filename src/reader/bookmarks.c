@@ -330,6 +330,8 @@ static void act(struct reader *reader, enum command_id command, size_t index)
 		marks_begin_rename(reader, bookmark->id);
 	else if (command == COMMAND_believe)
 		marks_believe(reader, bookmark);
+	else if (command == COMMAND_look_for)
+		marks_look_further(reader, bookmark->id);
 	else if (command == COMMAND_remove && store_delete_bookmark(reader->store, bookmark->id, &error))
 		say_deleted(reader);
 	if (error.message)
@@ -349,8 +351,8 @@ static void act(struct reader *reader, enum command_id command, size_t index)
 static const struct panel_hint hints[] = HINTS(N_("all essays"));
 static const struct panel_hint all_hints[] = HINTS(N_("this essay"));
 static const struct panel_hint unsure_hints[] = {{COMMAND_choose, N_("go")}, {COMMAND_believe, N_("accept")},
-	{COMMAND_close, N_("leave")}, {COMMAND_remove, N_("delete")}, {COMMAND_edit_note, N_("note")},
-	{COMMAND_undo, N_("undo")}, {COMMAND_NONE, NULL}};
+	{COMMAND_look_for, N_("look further")}, {COMMAND_close, N_("leave")}, {COMMAND_remove, N_("delete")},
+	{COMMAND_edit_note, N_("note")}, {COMMAND_undo, N_("undo")}, {COMMAND_NONE, NULL}};
 
 static const struct panel_hint *hints_of(struct reader *reader, size_t index)
 {

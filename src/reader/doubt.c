@@ -45,14 +45,24 @@ static bool answer(struct reader *reader, enum command_id command)
 {
 	const struct bookmark *bookmark = asked_about(reader);
 
-	if (!bookmark || command != COMMAND_believe)
+	char id[UUID_LEN + 1];
+
+	if (!bookmark || (command != COMMAND_believe && command != COMMAND_look_for))
 		return false;
-	marks_believe(reader, bookmark);
+	memcpy(id, bookmark->id, sizeof(id));
+	if (command == COMMAND_believe)
+		marks_believe(reader, bookmark);
+	else
+		marks_look_further(reader, id);
+	/* There it is shown, and asked about, if it may be there. */
+	bookmark = asked_about(reader);
+	if (command == COMMAND_look_for && bookmark && bookmark->state == BOOKMARK_UNSURE)
+		marks_go_to(reader, id);
 	return true;
 }
 
-static const struct panel_hint hints[] = {
-	{COMMAND_believe, N_("it is here")}, {COMMAND_close, N_("say it later")}, {COMMAND_NONE, NULL}};
+static const struct panel_hint hints[] = {{COMMAND_believe, N_("it is here")}, {COMMAND_look_for, N_("look further")},
+	{COMMAND_close, N_("say it later")}, {COMMAND_NONE, NULL}};
 
 static const struct question_kind doubt = {.tell = tell, .hints = hints, .answer = answer};
 

@@ -1,4 +1,5 @@
 /* Bookmarks by letter, and stepping through those in the text. A bookmark is in the store before it is spoken of. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -140,6 +141,38 @@ void marks_believe(struct reader *reader, const struct bookmark *bookmark)
 		reader_say_error(reader, &error);
 }
 
+static const struct bookmark *bookmark_by_id(const struct reader *reader, const char *id)
+{
+	for (size_t i = 0; i < reader->essay.bookmarks.count; i++)
+		if (strcmp(reader->essay.bookmarks.items[i].id, id) == 0)
+			return &reader->essay.bookmarks.items[i];
+	return NULL;
+}
+
+void marks_look_further(struct reader *reader, const char *beginning)
+{
+	struct essay *essay = &reader->essay;
+	struct error error = ERROR_INIT;
+	char id[UUID_LEN + 1];
+	const struct bookmark *bookmark;
+
+	/* What is listed is another bookmark once it was refreshed. */
+	snprintf(id, sizeof(id), "%s", beginning);
+	bookmark = bookmark_by_id(reader, id);
+	if (!bookmark || range_is_empty(bookmark->range))
+		reader_say(
+			reader, "%s", _("There is no passage here to look beyond: go to this bookmark's essay first."));
+	else if (bookmark->state == BOOKMARK_OK)
+		reader_say(reader, "%s", _("There is nothing unsure about this bookmark."));
+	else if (!store_reject(reader->store, id, essay->text, bookmark->range, &error) ||
+		 !essay_refresh_bookmarks(essay, reader->store, &error))
+		reader_say_error(reader, &error);
+	else if ((bookmark = bookmark_by_id(reader, id)) && bookmark->state == BOOKMARK_LOST)
+		reader_say(reader, "%s", _("No other place is like it: the bookmark is kept, as lost."));
+	else
+		reader_say(reader, "%s", _("Not there, then; perhaps here."));
+}
+
 /* What is worth a word of a bookmark that was gone to: what is unsure of it, or its note. */
 static void say_of(struct reader *reader, const struct bookmark *bookmark)
 {
@@ -206,6 +239,7 @@ static const struct {
 	{"note", N_("The note is as it was before: %s"), N_("The note is changed again: %s")},
 	{"name", N_("The letter is as it was before: %s"), N_("The letter is changed again: %s")},
 	{"accept", N_("Unsure again: %s"), N_("Accepted again: %s")},
+	{"reject", N_("Perhaps there after all: %s"), N_("Not there, again: %s")},
 	{"import", N_("The import is taken back: %s"), N_("Imported again: %s")},
 	{"remember", N_("Forgotten again: %s"), N_("Back on the shelf: %s")},
 	{"forget", N_("Back on the shelf: %s"), N_("Forgotten again: %s")},

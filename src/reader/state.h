@@ -303,6 +303,9 @@ void marks_go_to(struct reader *reader, const char *id);
 /* Keeps the reader's word that a bookmark is where it seems to be. */
 void marks_believe(struct reader *reader, const struct bookmark *bookmark);
 
+/* The reader's word that a bookmark is not where it seems to be: the next likely place is looked for. */
+void marks_look_further(struct reader *reader, const char *id);
+
 /* doubt.c: what was kept and what stands there now, beside each other. */
 void doubt_tell(const struct reader *reader, const struct bookmark *bookmark, struct panel_detail *detail);
 
