@@ -42,6 +42,12 @@ static enum exit_status fail(struct error *error, enum exit_status status)
 /* What the reader should know at once, in the order of its weight; only the first can be shown. */
 static void say_first(struct program *program, struct reader *reader)
 {
+	for (size_t i = 0; i < program->complaints.count; i++)
+		reader_note(reader, program->complaints.lines[i]);
+	if (program->notice)
+		reader_note(reader, program->notice);
+	if (!program->store && program->no_store.message)
+		reader_note(reader, program->no_store.message);
 	if (program->complaints.count > 0)
 		reader_say(reader, "%s", program->complaints.lines[0]);
 	else if (program->notice)

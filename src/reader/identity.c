@@ -1,4 +1,6 @@
 /* Who an essay is: asked of the store once its text is complete, between keys or when a key needs to know. */
+#include <stdlib.h>
+
 #include "base/message.h"
 #include "reader/shelf.h"
 #include "reader/state.h"
@@ -64,5 +66,30 @@ void reader_identify(struct reader *reader)
 	}
 	reader->question.asks_alike = true;
 	reader_rest(reader);
+	reader->changed = true;
+}
+
+void reader_heed_store(struct reader *reader)
+{
+	struct error error = ERROR_INIT;
+
+	if (!reader->store)
+		return;
+	char *notice = store_notice(reader->store);
+	if (notice) {
+		reader_say(reader, "%s", notice);
+		reader_note(reader, notice);
+	}
+	free(notice);
+	if (!reader->essay.document[0])
+		return;
+	int64_t version = store_data_version(reader->store);
+	if (version == reader->store_version)
+		return;
+	reader->store_version = version;
+	if (!essay_refresh_bookmarks(&reader->essay, reader->store, &error))
+		reader_say_error(reader, &error);
+	reader_take_outline(reader);
+	panel_reload(&reader->panel, reader);
 	reader->changed = true;
 }

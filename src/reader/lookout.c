@@ -82,6 +82,14 @@ static bool is_too_much(const char *folder)
 	return !folder[0] || strcmp(folder, "/") == 0 || (home && strncmp(home, folder, len) == 0 && home[len] == '/');
 }
 
+/* As /tmp is. */
+static bool is_everybodys(const char *folder)
+{
+	struct stat status;
+
+	return stat(folder, &status) == 0 && (status.st_mode & S_ISVTX) && (status.st_mode & S_IWOTH);
+}
+
 /* The folder of a path and the two above it; of one that is gone the next above that is there. */
 static void add_near(struct lookout *lookout, const char *path)
 {
@@ -92,6 +100,11 @@ static void add_near(struct lookout *lookout, const char *path)
 		*slash = '\0';
 		if (is_too_much(folder))
 			break;
+		/* What is beside the essay may be it, but not what everybody has there. */
+		if (is_everybodys(folder)) {
+			add_folder(lookout, folder, 0);
+			break;
+		}
 		if (access(folder, F_OK) == 0)
 			add_folder(lookout, folder, left-- == 1 ? FAR_LEVELS : LEVELS);
 	}

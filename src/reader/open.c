@@ -23,7 +23,7 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	jumps_release(&reader->jumps);
 	reader->identified = false;
 	reader->place_due = 0;
-	reader->kept_place = 0;
+	reader->kept_place = SIZE_MAX;
 	reader->is_noted = false;
 	follow_begin(reader);
 }

@@ -45,6 +45,7 @@ void reader_say(struct reader *reader, const char *format, ...)
 void reader_say_error(struct reader *reader, struct error *error)
 {
 	reader_say(reader, "%s", error->message ? error->message : _("something failed"));
+	reader_note(reader, bytes_string(&reader->message));
 	error_release(error);
 }
 
@@ -80,6 +81,7 @@ void reader_free(struct reader *reader)
 	shelf_forget(reader);
 	follow_release(&reader->follow);
 	question_release(&reader->question);
+	messages_release(&reader->messages);
 	jumps_release(&reader->jumps);
 	tree_release(&reader->tree);
 	fuzzy_free(reader->tree_fuzzy);
@@ -201,11 +203,13 @@ void reader_begin(struct reader *reader)
 {
 	int64_t start = now();
 	size_t place = 0;
-	bool same;
+	bool same = true;
 
 	if (!reader->store || reader->has_moved ||
-		!store_place_by_path(reader->store, text_part_path(reader->essay.text, 0), &place, &same))
+		!store_place_by_path(reader->store, text_part_path(reader->essay.text, 0), &place, &same)) {
 		place = 0;
+		same = true;
+	}
 	/* At least once: what a pipe had when it was opened is taken in, though nothing more may come for long. */
 	do {
 		if (!text_is_complete(reader->essay.text))
@@ -215,6 +219,9 @@ void reader_begin(struct reader *reader)
 	/* Where reading was left, as far as the path tells; identify() will know better, but later. */
 	if (place > 0 && is_loaded_to(reader, place))
 		view_go(reader->view, text_position(reader->essay.text, place));
+	/* In a file that is another now that is but a guess: it is better known at once than mended on the screen. */
+	if (!same)
+		reader_identify(reader);
 	reader_say_doubt(reader);
 }
 
@@ -249,6 +256,7 @@ void reader_has_acted(struct reader *reader)
 	reader_take_outline(reader);
 	/* A panel may have opened or closed beside the text, or the text is to be set otherwise. */
 	reader_set_page(reader);
+	reader_heed_store(reader);
 	if (view_place(reader->view) != reader->kept_place && !shelf_is_first(reader))
 		reader_rest(reader);
 }

@@ -120,5 +120,8 @@ bool reader_is_done(const struct reader *reader);
 /* Keeps the reading place, as on leaving; also when the terminal is lost. False where it could not be kept. */
 bool reader_keep_place(struct reader *reader, struct error *error);
 
+/* Keeps words for the list of messages, without saying them. */
+void reader_note(struct reader *reader, const char *words);
+
 /* Puts a message in the status line's place until the next key. */
 void reader_say(struct reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));

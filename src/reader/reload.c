@@ -145,9 +145,13 @@ static bool read_anew(struct reader *reader, const char *encoding)
 void command_reload(struct reader *reader, int count)
 {
 	(void)count;
-	if (!reload_is_possible(&reader->essay))
+	if (!reload_is_possible(&reader->essay)) {
 		reader_say(reader, "%s", _("Standard input cannot be read again."));
-	else if (read_anew(reader, reader->essay.encoding))
+		return;
+	}
+	/* There may be another essay in the file now: where this one was left is to be known. */
+	reader_keep_place(reader, NULL);
+	if (read_anew(reader, reader->essay.encoding))
 		reader_say(reader, "%s", _("Read anew."));
 }
 

@@ -146,12 +146,19 @@ struct reader {
 	bool has_said_doubt; /* how the text was read was told of, where it is to be */
 	bool identified;     /* the store was asked which document this is */
 	bool has_moved;      /* the user has pressed a key: the kept place must not move the page any more */
-	size_t kept_place;   /* what the store has */
+	size_t kept_place;   /* what the store has; SIZE_MAX where that is not known */
 	bool is_noted;       /* the store knows that it was read now */
 	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
 	bool follows_end;    /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
 	struct question question;
+	struct messages {
+		struct said {
+			int64_t at;  /* milliseconds since 1970 UTC */
+			char *words; /* owned */
+		} * items;
+		size_t count, capacity;
+	} messages;           /* what was said that matters, the last one last */
 	struct follow follow; /* the files, should they change */
 	unsigned outline_revision;
 };
@@ -245,6 +252,12 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 
 /* Sets the page anew where blocks are others than when it was set. */
 void reader_take_outline(struct reader *reader);
+
+/* messages.c: keeps what is said for the list of messages. */
+void messages_release(struct messages *messages);
+
+/* identity.c: what the store has to tell, and what other readers changed in it, is taken up. */
+void reader_heed_store(struct reader *reader);
 
 /* identity.c: asks the store which document this is, if it was not asked yet and the text is complete. */
 void reader_identify(struct reader *reader);
