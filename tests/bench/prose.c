@@ -100,13 +100,12 @@ static void fill_pool(struct bytes *pool, enum prose_kind kind)
 	}
 }
 
-bool prose_write(const char *path, size_t len, enum prose_kind kind)
+bool prose_print(FILE *file, size_t len, enum prose_kind kind)
 {
 	static const char last[] = "Sist av allt stod " PROSE_LAST_WORD " kvar vid " PROSE_LAST_SIGN ".\n";
 	struct bytes pool[POOL] = {BYTES_INIT};
-	FILE *file = fopen(path, "we");
 	size_t written = 0, count = 0;
-	bool good = file != NULL;
+	bool good = true;
 
 	fill_pool(pool, kind);
 	while (good && written + sizeof(last) < len) {
@@ -124,10 +123,15 @@ bool prose_write(const char *path, size_t len, enum prose_kind kind)
 		good = fwrite(paragraph->data, 1, paragraph->len, file) == paragraph->len;
 		written += paragraph->len;
 	}
-	good = good && fputs(last, file) >= 0;
-	if (file)
-		good = fclose(file) == 0 && good;
 	for (size_t i = 0; i < POOL; i++)
 		bytes_release(&pool[i]);
-	return good;
+	return fputs(last, file) >= 0 && good;
+}
+
+bool prose_write(const char *path, size_t len, enum prose_kind kind)
+{
+	FILE *file = fopen(path, "we");
+	bool good = file && prose_print(file, len, kind);
+
+	return file && fclose(file) == 0 && good;
 }
