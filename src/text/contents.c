@@ -6,7 +6,8 @@
  * above it, which is the first candidate in the run that repeats a line of it, or else the one with the most room above
  * among the last few. Lines are compared by their keys (candidate.c), without numbers and page numbers.
  *
- * Runs are looked at in the first part of the text and below labels, no others, so that no other lines are read again.
+ * Runs are looked at in the beginning of the text and below labels, no others, so that no other lines are read again.
+ * None goes on into the next file.
  */
 #include "text/contents.h"
 
@@ -21,6 +22,7 @@ enum {
 	RUN_LINES_MAX = 4096,
 	HEADINGS_BEFORE_TEXT = 4, /* so many short blocks before the text may be its heading and what belongs to it */
 	TEXT_CHARS = 150,
+	SHORT_TEXT_CHARS = 75,      /* of text that reads as a paragraph */
 	BLOCK_BYTES_MAX = 64 << 10, /* a block of more lists nothing */
 	TWINS_MAX = 3,              /* a line that comes more often than this is no title */
 };
@@ -45,14 +47,25 @@ static bool holds(const struct keyed *keyed, size_t count, uint64_t key, size_t 
 	return at < count && keyed[at].key == key && keyed[at].index >= from;
 }
 
+static bool reads_as_paragraph(const struct candidates *candidates, size_t block)
+{
+	size_t at = candidates_at(candidates, block);
+
+	return at < candidates->count && candidates->items[at].block == block &&
+	       (candidates->items[at].flags & CANDIDATE_PARAGRAPH);
+}
+
 /* Running text, which no list of contents holds. */
 static bool is_text(const struct hearing *hearing, size_t block)
 {
 	const struct block *b = &hearing->blocks->items[block];
 	const struct sight *sight = &hearing->blocks->sights[block];
 
-	return b->kind == BLOCK_PROSE && sight->chars >= TEXT_CHARS && (sight->flags & (SIGHT_ENDS | SIGHT_LEADS_IN)) &&
-	       sight->indent <= hearing->study->indent + 8;
+	if (b->kind != BLOCK_PROSE || sight->indent > hearing->study->indent + 8)
+		return false;
+	if (sight->chars >= TEXT_CHARS)
+		return (sight->flags & (SIGHT_ENDS | SIGHT_LEADS_IN)) != 0;
+	return sight->chars >= SHORT_TEXT_CHARS && reads_as_paragraph(hearing->candidates, block);
 }
 
 static void add_lines(struct search *search, size_t block)
@@ -182,7 +195,8 @@ static size_t look_at_run(struct search *search, size_t first, bool label)
 	size_t text = first, end;
 
 	search->line_count = 0;
-	while (text < blocks->count && !is_text(search->hearing, text) && search->line_count < RUN_LINES_MAX)
+	while (text < blocks->count && !is_text(search->hearing, text) && search->line_count < RUN_LINES_MAX &&
+		!(text > first && blocks->sights[text].flags & SIGHT_PART))
 		add_lines(search, text++);
 	if (search->line_count == 0)
 		return text + 1;

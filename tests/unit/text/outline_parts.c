@@ -13,6 +13,9 @@
 	"Det var en gång en kommun som ville tala med sina invånare, och som\n" \
 	"därför började skriva till dem varje dag om allt som hände i den, stort\n" \
 	"och smått, så att var och en kunde svara och fråga och vara med.\n\n"
+#define SHORT \
+	"När de kom hem var det sent, och de satt länge vid bordet och talade om\n" \
+	"det som de hade sett.\n\n"
 #define FERRY "Färjan\n\nav Karin Lind\n\n" P P "Väntan\n\n" P P "Repet\n\n" P P
 #define BRIDGE "Bron\n\n" P P "Sju år\n\n" P P
 #define AFTER "Efteråt\n\n" P P
@@ -78,6 +81,39 @@ static void parts_without_titles_go_on(void **state)
 		"Kapitel 2\n\n" P P, "Kapitel 3\n\n" P P);
 }
 
+static void a_file_with_a_short_paragraph_is_no_title_page(void **state)
+{
+	(void)state;
+	ASSERT_PARTS("1 Första\n1 Andra\n", "Första\n\n" SHORT, "Andra\n\n" SHORT);
+	ASSERT_PARTS("1 # Ett\n1 # Två\n", "# Ett\n\nKort.\n", "# Två\n\nKort.\n");
+}
+
+static void names_and_numbers_of_parts_are_their_titles(void **state)
+{
+	(void)state;
+	ASSERT_PARTS("1 Inledning\n2 Färjan\n1 Metod\n2 Bron\n1 Resultat\n", "Inledning\n\n" P P "Färjan\n\n" P,
+		"Metod\n\n" P P "Bron\n\n" P, "Resultat\n\n" P P);
+	ASSERT_PARTS("1 Del 1: Havet\n2 Bron\n1 Del 2: Staden\n2 Bron\n", "Del 1: Havet\n\n" P P "Bron\n\n" P P,
+		"Del 2: Staden\n\n" P P "Bron\n\n" P P);
+	ASSERT_PARTS("0 Om åar\n1 1. Havet\n2 Bron\n1 2. Staden\n", "Om åar\n\n1. Havet\n\n" P P "Bron\n\n" P P,
+		"2. Staden\n\n" P P);
+}
+
+static void sections_that_count_on_from_file_to_file_are_no_titles_of_theirs(void **state)
+{
+	(void)state;
+	ASSERT_PARTS("0 Om åar\n1 1. Havet\n1 2. Staden\n1 3. Skogen\n1 4. Fjället\n",
+		"Om åar\n\n1. Havet\n\n" P P "2. Staden\n\n" P P, "3. Skogen\n\n" P P "4. Fjället\n\n" P P);
+}
+
+static void one_title_may_stand_in_each_part(void **state)
+{
+	(void)state;
+	ASSERT_PARTS("1 Havet\n2 Hemkomsten\n1 Staden\n2 Hemkomsten\n1 Skogen\n2 Hemkomsten\n",
+		"Havet\n\n" SHORT "Hemkomsten\n\n" SHORT, "Staden\n\n" SHORT "Hemkomsten\n\n" SHORT,
+		"Skogen\n\n" SHORT "Hemkomsten\n\n" SHORT);
+}
+
 static void one_part_is_as_it_was(void **state)
 {
 	(void)state;
@@ -97,6 +133,10 @@ int main(void)
 		cmocka_unit_test(parts_with_titles_are_sections_of_the_first_level_and_theirs_below),
 		cmocka_unit_test(a_title_page_of_its_own_is_the_title_of_the_whole),
 		cmocka_unit_test(parts_without_titles_go_on),
+		cmocka_unit_test(a_file_with_a_short_paragraph_is_no_title_page),
+		cmocka_unit_test(names_and_numbers_of_parts_are_their_titles),
+		cmocka_unit_test(sections_that_count_on_from_file_to_file_are_no_titles_of_theirs),
+		cmocka_unit_test(one_title_may_stand_in_each_part),
 		cmocka_unit_test(one_part_is_as_it_was),
 		cmocka_unit_test(levels_below_the_third_are_the_third),
 	};
