@@ -15,7 +15,7 @@
 enum {
 	SPREAD_MIN = 3,
 	SERIES_MIN = 4,
-	SPREAD_ROOM = 100, /* code points of text of its own */
+	SPREAD_ROOM = 100, /* code points of text of its own, or a paragraph as others are */
 	SURE = 15,         /* above the threshold, to be taken as an example */
 	HABIT_MIN = 2,
 	RARE_MIN = 4,
@@ -48,7 +48,9 @@ static uint64_t habit_key(const struct candidate *candidate)
 /* Whether a candidate stands alone with text of its own below, and is no speech that goes on there. */
 static bool has_text(const struct hearing *hearing, const struct candidate *c)
 {
-	bool alone = c->follows == FOLLOWER_PROSE && c->group <= 2 && c->room >= SPREAD_ROOM;
+	uint32_t usual = (uint32_t)hearing->study->paragraph;
+	bool alone =
+		c->follows == FOLLOWER_PROSE && c->group <= 2 && c->room >= (usual < SPREAD_ROOM ? usual : SPREAD_ROOM);
 	/* In a text of the web a question before an answer is an interviewer's; in a book it is talk too. */
 	bool asks = c->end == '?' && !hearing->study->soft;
 	bool talks = asks || c->end == '!' || (c->flags & CANDIDATE_QUOTED) != 0;
