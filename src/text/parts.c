@@ -53,7 +53,9 @@ static bool is_named(const struct candidate *c)
 
 	if (c->flags & never || c->found & (FOUND_CONTENTS | FOUND_FRAME))
 		return false;
-	return (c->flags & (CANDIDATE_CHAPTER | CANDIDATE_PART)) || (c->number && c->sign);
+	if (c->number && c->sign)
+		return true;
+	return (c->flags & (CANDIDATE_CHAPTER | CANDIDATE_PART)) && c->end != '.';
 }
 
 /* Whether two are numbered in one way, so that one may count on from the other. */

@@ -42,7 +42,8 @@ static bool continues(const struct leveled *heading, const struct candidate *nex
 	if (!is_number(heading->candidate) || next->block != heading->last + 1 ||
 		heading->last != heading->candidate->block)
 		return false;
-	if (next->flags & never || next->number || next->chars > TITLE_CHARS_MAX || next->words == 0)
+	if (next->flags & never || next->follows == FOLLOWER_END || next->number || next->chars > TITLE_CHARS_MAX ||
+		next->words == 0)
 		return false;
 	return !(next->says & SAYS_SALUTE) && next->end != ',' && next->end != ':' && next->letter_case != CASE_LOWER;
 }
