@@ -68,7 +68,7 @@ void nfc_free(struct nfc *nfc)
 	free(nfc);
 }
 
-static bool joins_before(ucs4_t uc)
+bool nfc_joins(uint32_t uc)
 {
 	if (uc_combining_class(uc) != 0 || (uc >= 0x1161 && uc <= 0x1175) || (uc >= 0x11a8 && uc <= 0x11c2))
 		return true;
@@ -88,8 +88,8 @@ static void classify(ucs4_t uc, bool *plain, bool *begins)
 		first = parts[0];
 		count = uc_canonical_decomposition(first, parts);
 	}
-	*begins = !joins_before(first);
-	*plain = *plain && *begins && !joins_before(uc);
+	*begins = !nfc_joins(first);
+	*plain = *plain && *begins && !nfc_joins(uc);
 }
 
 static const struct page *page_of(struct nfc *nfc, ucs4_t uc)

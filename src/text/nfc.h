@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/bytes.h"
 
@@ -19,3 +20,6 @@ void nfc_add(struct nfc *nfc, const char *bytes, size_t len, struct bytes *out);
 
 /* Appends what was held back: the stream ends here, and another may begin. */
 void nfc_end(struct nfc *nfc, struct bytes *out);
+
+/* Whether what stands before a code point may change what it is in form C: no text may be cut before it. */
+bool nfc_joins(uint32_t uc);

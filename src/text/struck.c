@@ -18,6 +18,7 @@
 #include <unistr.h>
 
 #include "base/memory.h"
+#include "text/nfc.h"
 #include "text/text.h"
 
 enum {
@@ -70,7 +71,7 @@ static bool begins_as_manual(const char *bytes, size_t len)
 		start++;
 	for (name = start; name < len && bytes[name] > ' ' && bytes[name] != ')'; name++)
 		;
-	if (name == len || bytes[name++] != ')' || name - start < 4 || bytes[name] != ' ' ||
+	if (name == len || bytes[name++] != ')' || name - start < 4 || name == len || bytes[name] != ' ' ||
 		!memchr(bytes + start, '(', name - start))
 		return false;
 	for (end = name; end < len && bytes[end] != '\n'; end++)
@@ -219,7 +220,7 @@ static bool goes_with(const struct printing *printing, size_t index)
 	if (index == 0 || (unsigned char)printing->bytes[cell->pos] < 0x80)
 		return false;
 	u8_mbtoucr(&c, (const uint8_t *)printing->bytes + cell->pos, cell->len);
-	return uc_combining_class(c) != UC_CCC_NR || uc_is_property_join_control(c) || (c >= 0x1161 && c <= 0x11ff);
+	return nfc_joins(c) || uc_is_property_join_control(c);
 }
 
 /* Appends what is on the cells, in pieces of one style. */
