@@ -146,6 +146,12 @@ bool find_is_asking(const struct reader *reader)
 	return reader->prompt.kind && reader->prompt.kind->typed == find_typed;
 }
 
+size_t find_place(const struct reader *reader)
+{
+	return find_is_asking(reader) && reader->asking.has_moved ? reader->asking.stand.place
+	                                                          : view_place(reader->view);
+}
+
 void find_words(struct reader *reader, const char *words, bool backward)
 {
 	struct finding *finding = &reader->finding;

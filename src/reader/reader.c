@@ -352,7 +352,7 @@ bool reader_is_done(const struct reader *reader)
 bool reader_keep_place(struct reader *reader, struct error *error)
 {
 	struct essay *essay = &reader->essay;
-	size_t place = view_place(reader->view);
+	size_t place = find_place(reader);
 
 	reader->place_due = 0;
 	prompt_keep(reader);

@@ -282,8 +282,12 @@ void selection_move_to(struct reader *reader, size_t pos);
 /* Draws the keys of selecting in the status line's place. */
 void selection_draw_status(struct reader *reader, struct frame *frame, int column, int width);
 
-/* find.c, matches.c: whether a search is being typed; the list of matches. */
+/*
+ * find.c, matches.c: whether a search is being typed; the place, which is where it began, whatever match is shown
+ * meanwhile; the list of matches.
+ */
 bool find_is_asking(const struct reader *reader);
+size_t find_place(const struct reader *reader);
 void find_words(struct reader *reader, const char *words, bool backward);
 void find_list(struct reader *reader, const char *words);
 const struct panel_kind *matches_panel(void);

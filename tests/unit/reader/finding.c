@@ -55,6 +55,23 @@ static void until_they_are_counted_the_number_is_open(void **state)
 	fixture_free(fixture);
 }
 
+static void what_is_shown_while_typing_is_not_the_place_that_is_kept(void **state)
+{
+	struct fixture *fixture = start(6, 70);
+
+	(void)state;
+	press(fixture, "/ k o l t r a s t");
+	expect_text(fixture, "Koltrasten sjunger");
+	assert_true(reader_keep_place(fixture->reader, NULL));
+	fixture_open_again(fixture, "fåglar.txt");
+	expect_row(fixture, 0, "Om fåglar");
+	press(fixture, "/ k o l t r a s t Enter");
+	assert_true(reader_keep_place(fixture->reader, NULL));
+	fixture_open_again(fixture, "fåglar.txt");
+	expect_text(fixture, "Koltrasten sjunger");
+	fixture_free(fixture);
+}
+
 static void a_count_goes_around_as_often_as_it_must(void **state)
 {
 	struct fixture *fixture = start(12, 70);
@@ -343,6 +360,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(matches_are_counted_and_numbered),
 		cmocka_unit_test(until_they_are_counted_the_number_is_open),
+		cmocka_unit_test(what_is_shown_while_typing_is_not_the_place_that_is_kept),
 		cmocka_unit_test(a_count_goes_around_as_often_as_it_must),
 		cmocka_unit_test(the_match_at_hand_is_told_from_the_others),
 		cmocka_unit_test(words_that_the_source_breaks_are_found),
