@@ -105,7 +105,7 @@ static size_t joint_at(const struct flattened *text, size_t pos)
 {
 	size_t end = pos;
 
-	if (text->bytes[pos] != '-' || text->flat[pos] == '-')
+	if (text->bytes[pos] == text->flat[pos] || (text->flat[pos] != '\xE2' && text->flat[pos] != '\xC2'))
 		return 0;
 	while (end < text->len && (text->flat[end] == text->flat[pos] || ((uint8_t)text->flat[end] & 0xC0) == 0x80))
 		end++;
@@ -212,19 +212,71 @@ static bool is_near_edge(const struct word *word, size_t at)
 	return before <= HYPHEN_BEFORE;
 }
 
+static void add_letters(struct breaks *breaks, size_t pos, const char *letters, size_t len)
+{
+	size_t i = breaks->added_count;
+
+	breaks->added =
+		mem_grow(breaks->added, &breaks->added_capacity, breaks->added_count + 1, sizeof(*breaks->added));
+	for (; i > 0 && breaks->added[i - 1].pos >= pos; i--) {
+		if (breaks->added[i - 1].pos == pos)
+			return;
+	}
+	memmove(breaks->added + i + 1, breaks->added + i, (breaks->added_count++ - i) * sizeof(*breaks->added));
+	breaks->added[i] = (struct break_added){.pos = pos};
+	memcpy(breaks->added[i].letters, letters, len);
+}
+
+const char *breaks_added(const struct breaks *breaks, size_t pos)
+{
+	size_t low = 0, high = breaks->added_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (breaks->added[middle].pos < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < breaks->added_count && breaks->added[low].pos == pos ? breaks->added[low].letters : "";
+}
+
 static void hyphenate_word(
 	struct breaks *breaks, const struct proof *proof, struct hyphenation *hyphenation, const struct word *word)
 {
-	bool points[HYPHEN_LONGEST * 4] = {false};
-	size_t place = breaks->range.start + word->places[0];
+	struct hyphen_points points;
+	struct proof_word proved = {breaks->range.start + word->places[0], word->bytes, word->len, word->goes_on};
 
-	if (!word->lower || word->len < HYPHEN_BEFORE + HYPHEN_AFTER || word->len >= sizeof(points))
+	if (!word->lower || word->len < HYPHEN_BEFORE + HYPHEN_AFTER || word->len >= sizeof(word->bytes))
 		return;
-	if (!hyphenation_find(hyphenation, word->bytes, word->len, points))
+	if (!hyphenation_find(hyphenation, word->bytes, word->len, &points))
 		return;
-	for (size_t i = 1; i < word->len; i++)
-		if (points[i] && proof_passes_hyphen(proof, place, word->bytes, word->len, i, word->goes_on))
-			breaks->kinds[word->places[i]] = is_near_edge(word, i) ? BREAK_POOR_HYPHEN : BREAK_HYPHEN;
+	for (size_t i = 1; i < word->len; i++) {
+		const char *added = points.at[i] ? hyphen_points_added(&points, i) : "";
+
+		if (!points.at[i] || !proof_passes_hyphen(proof, &proved, i, added))
+			continue;
+		breaks->kinds[word->places[i]] = is_near_edge(word, i) ? BREAK_POOR_HYPHEN : BREAK_HYPHEN;
+		if (*added)
+			add_letters(breaks, breaks->range.start + word->places[i], added, strlen(added));
+	}
+}
+
+/* A line that ends where one of the source did shows again what letters the source's hyphen had added. */
+static void add_joints(struct breaks *breaks, const struct flattened *text, size_t pos, size_t end)
+{
+	for (; pos < end; pos++) {
+		size_t joint = joint_at(text, pos), letters = 0;
+
+		if (joint == 0)
+			continue;
+		while (letters < joint && text->bytes[pos + letters] != '-')
+			letters++;
+		if (letters > 0 && letters < HYPHEN_ADDED)
+			add_letters(breaks, breaks->range.start + pos + joint, text->bytes + pos, letters);
+		pos += joint - 1;
+	}
 }
 
 static void hyphenate(
@@ -235,6 +287,7 @@ static void hyphenate(
 	for (size_t pos = 0; pos < text->len; pos++) {
 		struct token token = token_at(text, pos);
 
+		add_joints(breaks, text, pos, token.end);
 		while (token.plain && pos < token.end) {
 			size_t end = take_word(text, pos, token.end, &word);
 
@@ -253,7 +306,7 @@ void breaks_find(
 	struct hyphenation *hyphenation = NULL;
 	struct proof proof;
 
-	breaks->range = range;
+	*breaks = (struct breaks){.range = range};
 	breaks->kinds = mem_alloc(len);
 	proof_begin(&proof, flow, range);
 	flow_flatten(flow, range, flat);
@@ -276,5 +329,6 @@ void breaks_find(
 void breaks_release(struct breaks *breaks)
 {
 	free(breaks->kinds);
+	free(breaks->added);
 	*breaks = (struct breaks){.kinds = NULL};
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "page/flow.h"
+#include "page/hyphenation.h"
 #include "page/layout.h"
 
 enum break_kind {
@@ -21,9 +22,17 @@ enum break_kind {
 	BREAK_POOR_HYPHEN, /* the same, but it leaves as few letters as may be before it */
 };
 
+/* Letters that a hyphen adds before it. */
+struct break_added {
+	size_t pos;
+	char letters[HYPHEN_ADDED];
+};
+
 struct breaks {
 	struct range range;
-	uint8_t *kinds; /* enum break_kind for each byte of the range: of a line end before it. Owned. */
+	uint8_t *kinds;            /* enum break_kind for each byte of the range: of a line end before it. Owned. */
+	struct break_added *added; /* ascending; owned */
+	size_t added_count, added_capacity;
 };
 
 /* Of a range that begins at an atom. Inside clusters the kinds mean nothing: who reads atoms meets none. */
@@ -31,6 +40,9 @@ void breaks_find(
 	struct breaks *breaks, const struct flow *flow, struct range range, const struct typesetting *typesetting);
 
 void breaks_release(struct breaks *breaks);
+
+/* The letters that a line which ends before pos shows before its hyphen, though they are not in the text; mostly "". */
+const char *breaks_added(const struct breaks *breaks, size_t pos);
 
 static inline enum break_kind breaks_at(const struct breaks *breaks, size_t pos)
 {

@@ -203,6 +203,38 @@ static void take_cluster(struct flow *flow, struct atom *atom)
 		atom->kind = ATOM_SPACE;
 }
 
+/* The hyphen that begins at pos, or behind what letters of its own begin there; 0 where none does that is the line's.
+ */
+static size_t line_hyphen(const struct flow *flow, size_t pos)
+{
+	size_t limit = flow->end - pos > HYPHEN_ADDED ? pos + HYPHEN_ADDED : flow->end, next;
+	const char *hyphen;
+
+	if (flow->bytes[pos] == '-')
+		return flow_join(flow, pos + 1) >= JOIN_WORD ? pos : 0;
+	if (!flow->hyphenation || !hyphenation_respells(flow->hyphenation))
+		return 0;
+	hyphen = memchr(flow->bytes + pos, '-', limit - pos);
+	if (!hyphen || flow_join(flow, (size_t)(hyphen - flow->bytes) + 1) != JOIN_ADDED)
+		return 0;
+	limit = (size_t)(hyphen - flow->bytes);
+	next = skip_line_end(flow, limit + 1, flow->content.end);
+	return join_added(flow->bytes, flow->content, limit + 1, next, flow->hyphenation) == limit - pos ? limit : 0;
+}
+
+/* The source's hyphen at its own line's end, with what is the line's around it. */
+static void take_joint(const struct flow *flow, struct atom *atom)
+{
+	size_t hyphen = line_hyphen(flow, flow->pos), end;
+
+	if (hyphen == 0)
+		return;
+	end = skip_line_end(flow, hyphen + 1, flow->end);
+	/* A stretch may end within the white space, if there is very much of it. */
+	atom->end = end ? end : flow->pos;
+	atom->soft_hyphen = end > 0;
+}
+
 /* Markup, and other bytes that are not to be seen here; false where pos is at something that is. */
 static bool take_hidden(struct flow *flow, struct atom *atom)
 {
@@ -217,13 +249,8 @@ static bool take_hidden(struct flow *flow, struct atom *atom)
 		if (atom->end > flow->pos)
 			flow->emphasis = begins;
 	}
-	if (atom->end == flow->pos && flow->bytes[flow->pos] == '-' && flow_join(flow, flow->pos + 1) == JOIN_WORD) {
-		size_t end = skip_line_end(flow, flow->pos + 1, flow->end);
-
-		/* A stretch may end within the white space, if there is very much of it. */
-		atom->end = end ? end : flow->pos;
-		atom->soft_hyphen = end > 0;
-	}
+	if (atom->end == flow->pos && flow->wrapped)
+		take_joint(flow, atom);
 	atom->kind = ATOM_HIDDEN;
 	return atom->end > flow->pos;
 }

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "page/cluster.h"
 #include "page/flow.h"
+#include "page/width.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
@@ -56,6 +57,34 @@ static void add_own(struct glyphs *glyphs, size_t pos, int column, int width, co
 
 	bytes_append_string(&glyphs->shown, string);
 	glyph->shown.end = glyphs->shown.len;
+}
+
+/* Cells of what a line shows behind its text. */
+static int own_cells(const struct layout_line *line)
+{
+	return line->hyphen ? 1 + width_string(line->added, strlen(line->added)) : 0;
+}
+
+/* The hyphen, and letters before it that are not in the text, written as the word is that they belong to. */
+static void add_hyphen(struct glyphs *glyphs, const struct layout_line *line, int column)
+{
+	struct glyph word = glyphs->count > 0 ? glyphs->items[glyphs->count - 1] : (struct glyph){.emphasis = false};
+	size_t len = strlen(line->added), first = glyphs->count;
+
+	for (size_t pos = 0; pos < len; pos = cluster_end(line->added, pos, len)) {
+		char letter[LAYOUT_ADDED] = "";
+		size_t letter_len = cluster_end(line->added, pos, len) - pos;
+		int width = width_string(line->added + pos, letter_len);
+
+		memcpy(letter, line->added + pos, letter_len);
+		add_own(glyphs, line->range.end, column, width, letter);
+		column += width;
+	}
+	add_own(glyphs, line->range.end, column, 1, "-");
+	for (size_t i = first; i < glyphs->count; i++) {
+		glyphs->items[i].emphasis = word.emphasis;
+		glyphs->items[i].strong = word.strong;
+	}
 }
 
 /* How many spaces of a line justification may widen. */
@@ -138,14 +167,14 @@ void glyphs_of_line(struct glyphs *glyphs, const struct text *text, const struct
 		.glyphs = glyphs,
 		.bytes = flow.bytes,
 		.column = line->indent,
-		.end = line->indent + line->width - line->hyphen,
+		.end = line->indent + line->width - own_cells(line),
 		.extra = line->extra_spaces,
 	};
 	struct atom atom;
 
 	clear(glyphs);
 	if (shown.extra > 0)
-		shown.gaps = count_gaps(flow, line->width - line->extra_spaces - line->hyphen);
+		shown.gaps = count_gaps(flow, line->width - line->extra_spaces - own_cells(line));
 	if (shown.gaps == 0)
 		shown.extra = 0;
 	if (line->turned) {
@@ -164,7 +193,7 @@ void glyphs_of_line(struct glyphs *glyphs, const struct text *text, const struct
 		}
 	}
 	if (line->hyphen)
-		add_own(glyphs, line->range.end, shown.column, 1, "-");
+		add_hyphen(glyphs, line, shown.column);
 }
 
 static bool is_white(char c)

@@ -2,7 +2,8 @@
  * Hyphenation by the pattern files of the system, which libhyphen's packages bring. A language's file is looked for
  * in the data directories as hyph_TAG.dic, and if there is none for the very tag, the first of the same language in
  * order of name. Words are lower-cased and written in the file's encoding, a table of which is made when it is loaded.
- * Breaks that would change the spelling are not offered.
+ * Breaks that change the spelling are offered where all they do is to add letters at the end of a line (page/respell.c
+ * has some of its own); others are not.
  *
  * Plain files, which most are, are read by patterns.c in a twentieth of the time that libhyphen takes, since the first
  * screen waits for them; the others are libhyphen's.
@@ -26,6 +27,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "page/patterns.h"
+#include "page/respell.h"
 
 #define LANGUAGES 8
 
@@ -36,6 +38,7 @@ struct hyphenation {
 	HyphenDict *rich; /* owned; NULL where there are none, or they are plain */
 #endif
 	bool is_utf8;
+	bool thirds;         /* the language leaves out the third of like consonants */
 	uint32_t table[256]; /* code points of the bytes of an encoding that is not UTF-8 */
 };
 
@@ -171,6 +174,7 @@ struct hyphenation *hyphenation_for(const char *language)
 	if (place->language)
 		return NULL;
 	place->language = mem_copy_string(language);
+	place->thirds = respell_is_for(language);
 	return load(place, language) ? place : NULL;
 }
 
@@ -232,7 +236,7 @@ static bool take_word(const struct hyphenation *hyphenation, const char *bytes, 
 	return word->letters >= HYPHEN_BEFORE + HYPHEN_AFTER;
 }
 
-static bool apply_plain(const struct patterns *patterns, const struct word *word, bool *points)
+static bool apply_plain(const struct patterns *patterns, const struct word *word, struct hyphen_points *points)
 {
 	unsigned char values[sizeof(word->bytes)];
 	int before = patterns_before(patterns), behind = patterns_behind(patterns);
@@ -244,29 +248,94 @@ static bool apply_plain(const struct patterns *patterns, const struct word *word
 	for (int i = before; i + behind <= word->letters; i++) {
 		if (!(values[word->places[i]] & 1))
 			continue;
-		points[word->starts[i]] = true;
-		any = true;
+		points->at[word->starts[i]] = any = true;
 	}
 	return any;
 }
 
 #ifdef HAVE_HYPHEN
 
-static bool apply_rich(HyphenDict *patterns, const struct word *word, bool *points)
+/* A change of spelling as the library tells it: from letter `start` on, `cut` letters become others, with "=" for a
+ * hyphen. */
+struct change {
+	const char *becomes;
+	int start, cut;
+};
+
+/* Offers a break before a letter that adds what is written in the patterns' encoding. */
+static bool offer_letters(const struct hyphenation *hyphenation, const struct word *word, int letter,
+	const char *letters, size_t len, struct hyphen_points *points)
+{
+	uint8_t added[HYPHEN_ADDED + 4];
+	size_t put = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		ucs4_t c = (uint8_t)letters[i];
+		int bytes;
+
+		if (hyphenation->is_utf8)
+			i += (size_t)u8_mbtouc(&c, (const uint8_t *)letters + i, len - i) - 1;
+		else if (c >= 0x80)
+			c = hyphenation->table[c];
+		bytes = u8_uctomb(added + put, c, (ptrdiff_t)(sizeof(added) - put));
+		if (bytes <= 0 || put + (size_t)bytes >= HYPHEN_ADDED)
+			return false;
+		put += (size_t)bytes;
+	}
+	return respell_add(points, word->starts[letter], (const char *)added, put);
+}
+
+static size_t byte_of(const struct word *word, int letter)
+{
+	return (size_t)(letter < word->letters ? word->places[letter] : word->len);
+}
+
+/* Offers a change that does no more than add letters before the hyphen: what is cut must be what the rest of it is. */
+static bool offer_change(const struct hyphenation *hyphenation, const struct word *word, const struct change *change,
+	struct hyphen_points *points)
+{
+	const char *hyphen = strchr(change->becomes, '=');
+	size_t left, right, start, at;
+	int letter = change->start;
+
+	if (!hyphen || change->start < 0 || change->cut < 0 || change->start + change->cut > word->letters)
+		return false;
+	left = (size_t)(hyphen - change->becomes);
+	right = strlen(hyphen + 1);
+	start = byte_of(word, change->start);
+	at = byte_of(word, change->start + change->cut);
+	if (at - start < right || at - right - start > left)
+		return false;
+	at -= right;
+	while (letter < word->letters && byte_of(word, letter) < at)
+		letter++;
+	if (byte_of(word, letter) != at || letter < HYPHEN_BEFORE || letter + HYPHEN_AFTER > word->letters ||
+		memcmp(word->bytes + at, hyphen + 1, right) != 0 ||
+		memcmp(word->bytes + start, change->becomes, at - start) != 0)
+		return false;
+	return offer_letters(hyphenation, word, letter, change->becomes + (at - start), left - (at - start), points);
+}
+
+static bool apply_rich(const struct hyphenation *hyphenation, const struct word *word, struct hyphen_points *points)
 {
 	char hyphens[sizeof(word->bytes) + 5] = "";
 	char **changes = NULL;
 	int *offsets = NULL, *cuts = NULL, letters = word->letters;
 	bool any = false;
 
-	if (hnj_hyphen_hyphenate3(patterns, word->bytes, word->len, hyphens, NULL, &changes, &offsets, &cuts,
+	if (hnj_hyphen_hyphenate3(hyphenation->rich, word->bytes, word->len, hyphens, NULL, &changes, &offsets, &cuts,
 		    HYPHEN_BEFORE, HYPHEN_AFTER, HYPHEN_BEFORE, HYPHEN_AFTER) != 0)
 		letters = 0;
 	for (int i = HYPHEN_BEFORE; i + HYPHEN_AFTER <= letters; i++) {
-		if (!(hyphens[i - 1] & 1) || (changes && changes[i - 1]))
+		if (!(hyphens[i - 1] & 1))
 			continue;
-		points[word->starts[i]] = true;
-		any = true;
+		if (changes && changes[i - 1]) {
+			struct change change = {changes[i - 1], i - offsets[i - 1], cuts[i - 1]};
+
+			any |= offer_change(hyphenation, word, &change, points);
+		} else {
+			points->at[word->starts[i]] = any = true;
+		}
 	}
 	for (int i = 0; changes && i < word->len; i++)
 		free(changes[i]);
@@ -278,15 +347,58 @@ static bool apply_rich(HyphenDict *patterns, const struct word *word, bool *poin
 
 #endif
 
-bool hyphenation_find(struct hyphenation *hyphenation, const char *bytes, size_t len, bool *points)
+static bool apply(const struct hyphenation *hyphenation, const struct word *word, struct hyphen_points *points)
 {
-	struct word word;
-
-	if (!take_word(hyphenation, bytes, len, &word))
-		return false;
 #ifdef HAVE_HYPHEN
 	if (hyphenation->rich)
-		return apply_rich(hyphenation->rich, &word, points);
+		return apply_rich(hyphenation, word, points);
 #endif
-	return apply_plain(hyphenation->plain, &word, points);
+	return apply_plain(hyphenation->plain, word, points);
+}
+
+bool hyphenation_find(struct hyphenation *hyphenation, const char *bytes, size_t len, struct hyphen_points *points)
+{
+	struct word word;
+	bool any;
+
+	memset(points->at, 0, sizeof(points->at));
+	points->added_count = 0;
+	if (!take_word(hyphenation, bytes, len, &word))
+		return false;
+	any = apply(hyphenation, &word, points);
+	if (hyphenation->thirds)
+		respell_find(bytes, len, points);
+	return any || points->added_count > 0;
+}
+
+bool hyphenation_respells(const struct hyphenation *hyphenation)
+{
+#ifdef HAVE_HYPHEN
+	if (hyphenation->rich)
+		return true;
+#endif
+	return hyphenation->thirds;
+}
+
+size_t hyphenation_added(
+	struct hyphenation *hyphenation, const char *left, size_t left_len, const char *right, size_t right_len)
+{
+	char word[HYPHEN_LONGEST * 4];
+	struct hyphen_points points;
+
+	if (left_len + right_len > sizeof(word) || !hyphenation_respells(hyphenation))
+		return 0;
+	if (hyphenation->thirds && respell_is_third(left, left_len, right, right_len))
+		return 1;
+	for (size_t added = 1; added < HYPHEN_ADDED && added < left_len; added++) {
+		size_t at = left_len - added;
+
+		memcpy(word, left, at);
+		memcpy(word + at, right, right_len);
+		if (hyphenation_find(hyphenation, word, at + right_len, &points) && points.at[at] &&
+			strlen(hyphen_points_added(&points, at)) == added &&
+			memcmp(hyphen_points_added(&points, at), left + at, added) == 0)
+			return added;
+	}
+	return 0;
 }

@@ -106,13 +106,20 @@ static bool stands_near(const char *bytes, size_t end, struct range left, const 
 static bool would_be_parted(struct hyphenation *hyphenation, const char *bytes, struct range left, struct range right)
 {
 	char word[2 * LONGEST + 8];
-	bool points[2 * LONGEST + 8] = {false};
+	struct hyphen_points points;
 	size_t len = left.end - left.start;
 
 	memcpy(word, bytes + left.start, len);
 	memcpy(word + len, bytes + right.start, right.end - right.start);
-	hyphenation_find(hyphenation, word, len + right.end - right.start, points);
-	return points[len];
+	hyphenation_find(hyphenation, word, len + right.end - right.start, &points);
+	/* Others part before the letter of which there was a third: till-åta. */
+	return points.at[len] || (len > 0 && hyphen_points_added(&points, len - 1)[0] != '\0');
+}
+
+static size_t added_letters(const char *bytes, struct range left, struct range right, struct hyphenation *hyphenation)
+{
+	return hyphenation_added(
+		hyphenation, bytes + left.start, left.end - left.start, bytes + right.start, right.end - right.start);
 }
 
 static bool is_digit(char c)
@@ -222,6 +229,8 @@ static enum join judge(const char *bytes, struct range content, size_t end, size
 		return join;
 	if (!is_parted && stands_near(bytes, content.end, left, "-", right))
 		return JOIN_HYPHEN;
+	if (hyphenation && added_letters(bytes, left, right, hyphenation) > 0)
+		return JOIN_ADDED;
 	if (stands_near(bytes, content.end, left, "", right))
 		return JOIN_WORD;
 	if (IS_IN(bytes, left, prefixes))
@@ -232,6 +241,13 @@ static enum join judge(const char *bytes, struct range content, size_t end, size
 enum join join_at(const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation)
 {
 	return judge(bytes, content, end, next, hyphenation, false);
+}
+
+size_t join_added(const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation)
+{
+	struct range left = word_before(bytes, content.start, end - 1), right = word_after(bytes, next, content.end);
+
+	return added_letters(bytes, left, right, hyphenation);
 }
 
 enum join join_if_parted(

@@ -17,6 +17,7 @@ enum join {
 	JOIN_NONE,   /* a space stands between: "in- och utland", a dash with a space before it */
 	JOIN_HYPHEN, /* nothing: what ends the line (a hyphen, dash or slash) is part of the word */
 	JOIN_WORD,   /* the hyphen is the line's: the word is one */
+	JOIN_ADDED,  /* so are the letters right before it: till-låta of "tillåta" */
 };
 
 /* Whether what ends before `end` may be anything but a word that a space follows: a hyphen, dash or slash. */
@@ -30,6 +31,9 @@ bool join_in_address(const char *bytes, size_t from, size_t pos);
  * are written elsewhere in the text near them, up to the end of the content. Patterns may be NULL.
  */
 enum join join_at(const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation);
+
+/* How many bytes before the hyphen that ends before `end` are the line's too, where join_at() says that some are. */
+size_t join_added(const char *bytes, struct range content, size_t end, size_t next, struct hyphenation *hyphenation);
 
 /*
  * What the mark before `end` would be taken for if a line were ended there and `next` began another, whatever becomes

@@ -14,6 +14,8 @@
 #include "page/piece.h"
 #include "page/shape.h"
 
+_Static_assert(LAYOUT_ADDED >= HYPHEN_ADDED, "there is room for all letters that a hyphen adds");
+
 /* How far behind the place where a stretch should end its end may be. */
 #define LOOK_AHEAD 4096
 
@@ -141,6 +143,8 @@ static void set_pieces(
 		i = ends[k] + 1;
 		line->width += last->width + last->hyphen;
 		line->hyphen = last->hyphen > 0;
+		if (line->hyphen && last->added)
+			memcpy(line->added, last->added, strlen(last->added));
 		line->indent = k == 0 ? first : rest;
 		line->from_right = k % 2 == 1;
 		if (shape->justified && k + 1 < count && !last->must)

@@ -20,6 +20,9 @@
 #define LAYOUT_MARK "↪ "
 #define LAYOUT_MARK_CELLS 2
 
+/* Bytes of letters that a line may show which are not in the text, and a NUL. */
+#define LAYOUT_ADDED 8
+
 enum layout_align { ALIGN_LEFT, ALIGN_JUSTIFY };
 enum layout_hyphenate { HYPHENATE_AUTO, HYPHENATE_ALWAYS, HYPHENATE_NEVER };
 
@@ -33,12 +36,13 @@ struct typesetting {
 };
 
 struct layout_line {
-	struct range range; /* of the text, white space and markup at its ends included */
-	int indent;         /* cells from the left edge of the measure to its first glyph */
-	int width;          /* cells of its glyphs, without white space at the end */
-	bool hyphen;        /* it ends with a hyphen that is not in the text */
-	int extra_spaces;   /* cells that justification adds to its spaces, counted in its width */
-	bool from_right;    /* the wider ones of its spaces are the last */
+	struct range range;       /* of the text, white space and markup at its ends included */
+	int indent;               /* cells from the left edge of the measure to its first glyph */
+	int width;                /* cells of its glyphs, without white space at the end */
+	bool hyphen;              /* it ends with a hyphen that is not in the text */
+	char added[LAYOUT_ADDED]; /* letters that are not in it either, shown before that: till-låta of "tillåta" */
+	int extra_spaces;         /* cells that justification adds to its spaces, counted in its width */
+	bool from_right;          /* the wider ones of its spaces are the last */
 	bool turned; /* goes on a preformatted line that was too long: LAYOUT_MARK stands first, counted in its width */
 };
 

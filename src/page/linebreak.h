@@ -25,7 +25,8 @@ struct piece {
 	int space;         /* cells of that white space, not counted where a line ends here */
 	int gaps;          /* spaces within it that justification may widen */
 	bool gap;          /* so is that at its end */
-	int hyphen;        /* cells a line ending here gains: 1 where a hyphen must be put, else 0 */
+	int hyphen;        /* cells a line ending here gains: 1 where a hyphen must be put, more with letters, else 0 */
+	const char *added; /* these letters; borrowed, NULL for none */
 	int cost;          /* of a line ending here, in squared cells; 0 or more */
 	bool must;         /* the line ends here, whatever is to come */
 };

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "page/bind.h"
+#include "page/width.h"
 
 /* A hyphen of the author's own at a line's end is hardly seen. */
 #define COST_OWN_HYPHEN 2
@@ -49,6 +50,12 @@ static bool begins_piece(struct reading *reading, const struct breaks *breaks, c
 	return begins;
 }
 
+static void put_hyphen(struct piece *piece, const struct breaks *breaks, size_t pos)
+{
+	piece->added = breaks_added(breaks, pos);
+	piece->hyphen = 1 + width_string(piece->added, strlen(piece->added));
+}
+
 /* Ends the piece at hand before an atom, and says what a line end there is and costs. */
 static void end_piece(
 	const struct reading *reading, const struct flow *flow, const struct breaks *breaks, const struct atom *atom)
@@ -58,11 +65,11 @@ static void end_piece(
 	enum break_kind kind = breaks_at(breaks, atom->start);
 
 	if (kind == BREAK_HYPHEN || kind == BREAK_POOR_HYPHEN) {
-		piece->hyphen = 1;
+		put_hyphen(piece, breaks, atom->start);
 		piece->cost = kind == BREAK_POOR_HYPHEN ? reading->hyphen_cost * 2 : reading->hyphen_cost;
 	} else if (reading->soft_hyphen) {
 		/* The author has shown how to part the word. */
-		piece->hyphen = 1;
+		put_hyphen(piece, breaks, atom->start);
 		piece->cost = reading->hyphen_cost / 2;
 	} else if (piece->space > 0) {
 		piece->cost = bind_cost(flow->bytes, flow->content, atom->start);
@@ -201,8 +208,10 @@ static void split(struct pieces *parted, const struct flow *flow, const struct p
 	last->width = parting.width;
 	last->gaps = 0;
 	/* A hyphen has no place behind a single cluster as wide as the line. */
-	if (last->width + last->hyphen > cells)
+	if (last->width + last->hyphen > cells) {
 		last->hyphen = 0;
+		last->added = NULL;
+	}
 }
 
 void pieces_split(struct pieces *pieces, const struct flow *flow, int cells)

@@ -20,8 +20,8 @@ struct pieces {
 
 /*
  * Reads one of the author's lines, or all that is left, from the flow into the pieces, in place of what was there. The
- * pieces partition what was read. A line that ends with a hyphen that is not shown elsewhere costs `hyphen_cost`; where
- * that is negative, none may. False at the end.
+ * pieces partition what was read, and borrow from the breaks. A line that ends with a hyphen that is not shown
+ * elsewhere costs `hyphen_cost`; where that is negative, none may. False at the end.
  */
 bool pieces_read(struct pieces *pieces, struct flow *flow, const struct breaks *breaks, int hyphen_cost);
 

@@ -96,23 +96,42 @@ bool proof_passes(const struct proof *proof, const char *flat, struct range rang
 	return is == join_if_parted(bytes, flow->content, end, pos, flow->hyphenation);
 }
 
-static bool stands_hyphenated(const struct proof *proof, size_t pos, const char *word, size_t len, size_t at)
+/* Whether the parts of a word stand somewhere near with a hyphen between them. */
+static bool stands_hyphenated(const struct proof *proof, const struct proof_word *word, size_t at, const char *added)
 {
+	size_t added_len = strlen(added), left = at + added_len, right = word->len - at;
+	const char *bytes = proof->flow->bytes;
+
 	for (size_t i = 0; i < proof->count; i++) {
 		size_t hyphen = proof->hyphens[i];
-		size_t distance = hyphen > pos ? hyphen - pos : pos - hyphen;
-		const char *bytes = proof->flow->bytes;
+		size_t distance = hyphen > word->pos ? hyphen - word->pos : word->pos - hyphen;
 
-		if (distance > JOIN_NEAR || hyphen - proof->near.start < at ||
-			proof->near.end - hyphen - 1 < len - at || bytes[hyphen + 1] != word[at])
+		if (distance > JOIN_NEAR || hyphen - proof->near.start < left || proof->near.end - hyphen - 1 < right ||
+			bytes[hyphen + 1] != word->bytes[at])
 			continue;
-		if (memcmp(bytes + hyphen + 1, word + at, len - at) == 0 && memcmp(bytes + hyphen - at, word, at) == 0)
+		if (memcmp(bytes + hyphen + 1, word->bytes + at, right) == 0 &&
+			memcmp(bytes + hyphen - left, word->bytes, at) == 0 &&
+			memcmp(bytes + hyphen - added_len, added, added_len) == 0)
 			return true;
 	}
 	return false;
 }
 
-bool proof_passes_hyphen(const struct proof *proof, size_t pos, const char *word, size_t len, size_t at, bool goes_on)
+/* Whether the letters added are those that are taken away again. */
+static bool takes_away(const struct proof *proof, const struct proof_word *word, size_t at, const char *added)
 {
-	return join_heals(word, len, at, goes_on) && !stands_hyphenated(proof, pos, word, len, at);
+	char left[HYPHEN_LONGEST * 4 + HYPHEN_ADDED];
+	size_t len = strlen(added);
+
+	if (len == 0)
+		return true;
+	memcpy(left, word->bytes, at);
+	memcpy(left + at, added, len);
+	return hyphenation_added(proof->flow->hyphenation, left, at + len, word->bytes + at, word->len - at) == len;
+}
+
+bool proof_passes_hyphen(const struct proof *proof, const struct proof_word *word, size_t at, const char *added)
+{
+	return join_heals(word->bytes, word->len, at, word->goes_on) && takes_away(proof, word, at, added) &&
+	       !stands_hyphenated(proof, word, at, added);
 }

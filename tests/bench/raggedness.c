@@ -195,7 +195,7 @@ static double least_cost(const struct pieces *pieces, int measure, int least_end
 					else
 						cost = (slack > 0 ? (double)slack * slack : 0) + items[end].cost +
 						       (after_hyphen && items[end].hyphen ? LINEBREAK_HYPHENS : 0) +
-						       least[end + 1][items[end].hyphen];
+						       least[end + 1][items[end].hyphen > 0];
 					if (best < 0 || cost < best)
 						best = cost;
 				}

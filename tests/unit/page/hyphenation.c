@@ -20,16 +20,16 @@ static int forget(void **state)
 static void assert_hyphenated(const char *language, const char *word, const char *expected)
 {
 	struct hyphenation *hyphenation = hyphenation_for(language);
-	bool points[200] = {false};
+	struct hyphen_points points;
 	char out[400];
 	size_t len = 0;
 
 	if (!hyphenation)
 		return;
-	hyphenation_find(hyphenation, word, strlen(word), points);
+	hyphenation_find(hyphenation, word, strlen(word), &points);
 	for (size_t i = 0; word[i]; i++) {
-		if (points[i])
-			out[len++] = '-';
+		if (points.at[i])
+			len += (size_t)sprintf(out + len, "%s-", hyphen_points_added(&points, i));
 		out[len++] = word[i];
 	}
 	out[len] = '\0';
@@ -77,7 +77,7 @@ static void letters_the_language_does_not_have_are_borne(void **state)
 static void a_word_without_end_is_not_hyphenated(void **state)
 {
 	char word[1001];
-	bool points[1001] = {false};
+	struct hyphen_points points;
 	struct hyphenation *hyphenation = hyphenation_for("sv");
 
 	(void)state;
@@ -85,7 +85,7 @@ static void a_word_without_end_is_not_hyphenated(void **state)
 	word[1000] = '\0';
 	if (!hyphenation)
 		return;
-	assert_false(hyphenation_find(hyphenation, word, 1000, points));
+	assert_false(hyphenation_find(hyphenation, word, 1000, &points));
 }
 
 static void a_language_without_patterns_has_none(void **state)
