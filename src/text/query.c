@@ -36,6 +36,10 @@ static const char *const alike[] = {
 };
 static const char dashes[] = "-‐‑‒–—―−";
 
+/* What \s matches. */
+static const char spaces[] = " \t\n\v\f\r\xc2\x85\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+			     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+
 /* Groups that every pattern has; those of letters come behind them. */
 enum group { GROUP_IN_WORD = 1, GROUP_AT_EDGE, GROUP_SPACE, GROUP_DASH, GROUP_AFTER_DASH, GROUP_FIRST_LETTER };
 
@@ -49,7 +53,7 @@ enum group { GROUP_IN_WORD = 1, GROUP_AT_EDGE, GROUP_SPACE, GROUP_DASH, GROUP_AF
 
 struct letter {
 	ucs4_t c;
-	char *set; /* owned */
+	char *variants; /* what it matches, itself first; owned */
 };
 
 struct maker {
@@ -58,6 +62,9 @@ struct maker {
 	bool has_first;         /* the first character is written */
 	struct letter *letters; /* that have a group, the first GROUP_FIRST_LETTER; owned */
 	size_t count, capacity;
+	struct opening *opening; /* of the pattern */
+	enum opening_gap gap;    /* before the next character */
+	const char *strange;     /* what stands for the next character and more */
 };
 
 static bool holds(const char *characters, ucs4_t c)
@@ -80,61 +87,88 @@ static void append_literal(struct bytes *pattern, ucs4_t c)
 	bytes_append(pattern, utf8, len > 0 ? (size_t)len : 0);
 }
 
-/* The set of what a letter or quotation mark matches; empty where that is itself alone. */
-static void make_set(const struct maker *maker, ucs4_t c, struct bytes *set)
+/* Tells the opening of a character that was written. */
+static void note(struct maker *maker, const char *variants)
 {
-	struct bytes marked = BYTES_INIT;
-
-	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-		if (holds(alike[i], c))
-			bytes_printf(set, "[%s]", alike[i]);
-	if (uc_is_alpha(c))
-		alphabet_marked(c, maker->own, &marked);
-	if (marked.len) {
-		bytes_append_char(set, '[');
-		append_literal(set, c);
-		bytes_printf(set, "%s]", bytes_string(&marked));
-	}
-	bytes_release(&marked);
+	opening_add(maker->opening, maker->gap, variants, maker->strange);
+	maker->gap = OPENING_NOTHING;
+	maker->strange = "";
 }
 
-/* The set of a character as a group, made when it comes first. */
+/* What a letter or quotation mark matches, itself first. */
+static void make_variants(const struct maker *maker, ucs4_t c, struct bytes *variants)
+{
+	uint8_t utf8[6];
+	int len = u8_uctomb(utf8, c, sizeof utf8);
+
+	bytes_append(variants, utf8, len > 0 ? (size_t)len : 0);
+	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+		if (holds(alike[i], c))
+			bytes_append_string(variants, alike[i]);
+	if (uc_is_alpha(c))
+		alphabet_marked(c, maker->own, variants);
+}
+
+/* The set of a character as a group, made when it comes first; itself where there is no other in it. */
 static void append_set(struct maker *maker, ucs4_t c)
 {
-	struct bytes set = BYTES_INIT;
+	struct bytes variants = BYTES_INIT;
 
 	for (size_t i = 0; i < maker->count; i++) {
 		if (maker->letters[i].c == c) {
 			append_group(maker, GROUP_FIRST_LETTER + i);
+			note(maker, maker->letters[i].variants);
 			return;
 		}
 	}
-	make_set(maker, c, &set);
-	if (set.len == 0) {
+	make_variants(maker, c, &variants);
+	note(maker, bytes_string(&variants));
+	if ((size_t)u8_mblen((const uint8_t *)bytes_string(&variants), variants.len) == variants.len) {
 		append_literal(maker->pattern, c);
 	} else if (!maker->has_first) {
-		bytes_append(maker->pattern, set.data, set.len);
+		bytes_printf(maker->pattern, "[%s]", bytes_string(&variants));
 	} else {
 		maker->letters = mem_grow(maker->letters, &maker->capacity, maker->count + 1, sizeof(*maker->letters));
-		maker->letters[maker->count] = (struct letter){c, bytes_steal(&set)};
+		maker->letters[maker->count] = (struct letter){c, bytes_steal(&variants)};
 		append_group(maker, GROUP_FIRST_LETTER + maker->count++);
 	}
-	bytes_release(&set);
+	bytes_release(&variants);
+}
+
+/* A character that matches as itself alone, or as any of those that are like it. */
+static void note_literal(struct maker *maker, ucs4_t c, const char *like)
+{
+	struct bytes variants = BYTES_INIT;
+	uint8_t utf8[6];
+	int len = u8_uctomb(utf8, c, sizeof utf8);
+
+	bytes_append(&variants, utf8, len > 0 ? (size_t)len : 0);
+	bytes_append_string(&variants, like);
+	note(maker, bytes_string(&variants));
+	bytes_release(&variants);
 }
 
 /* One character that is no white space; with a combining mark behind it, it is that letter alone. */
 static void append_character(struct maker *maker, ucs4_t c, bool has_mark)
 {
-	if (c == ELLIPSIS)
+	if (c == ELLIPSIS) {
 		bytes_append_string(maker->pattern, "(?:…|\\.{3})");
-	else if (holds(dashes, c) && !maker->has_first)
-		bytes_append_string(maker->pattern, DASH);
-	else if (holds(dashes, c))
-		append_group(maker, GROUP_DASH);
-	else if (has_mark)
+		maker->strange = ".";
+		note_literal(maker, c, "");
+	} else if (holds(dashes, c)) {
+		if (maker->has_first)
+			append_group(maker, GROUP_DASH);
+		else
+			bytes_append_string(maker->pattern, DASH);
+		note_literal(maker, c, dashes);
+		/* One may be several in the text. */
+		maker->gap = OPENING_DASH;
+	} else if (has_mark) {
 		append_literal(maker->pattern, c);
-	else
+		note_literal(maker, c, "");
+	} else {
 		append_set(maker, c);
+	}
 	maker->has_first = true;
 }
 
@@ -144,8 +178,11 @@ static void append_gap(struct maker *maker, ucs4_t before, ucs4_t after)
 	bool in_word = uc_is_alpha(before) && uc_is_alpha(after);
 
 	append_group(maker, in_word ? GROUP_IN_WORD : GROUP_AT_EDGE);
-	if (holds(dashes, before))
+	maker->gap = OPENING_UNSEEN;
+	if (holds(dashes, before)) {
 		append_group(maker, GROUP_AFTER_DASH);
+		maker->gap = OPENING_DASH;
+	}
 }
 
 /* The groups, behind the pattern. `edge` are the signs of emphasis, but for those that were typed. */
@@ -158,7 +195,7 @@ static void append_groups(struct maker *maker, const char *edge)
 	bytes_printf(pattern, "([" UNSEEN "%s]*+(?:\\n\\h*+>[>\\h]*+|\\s)++[" UNSEEN "%s]*+)", edge, edge);
 	bytes_append_string(pattern, "(" DASH ")((?:" LINE_END ")?+)");
 	for (size_t i = 0; i < maker->count; i++)
-		bytes_printf(pattern, "(%s)", maker->letters[i].set);
+		bytes_printf(pattern, "([%s])", maker->letters[i].variants);
 	bytes_append_char(pattern, ')');
 }
 
@@ -168,6 +205,7 @@ static ucs4_t append_ligature(struct maker *maker, const uint8_t *typed, size_t 
 	ucs4_t before = 0, c;
 
 	bytes_append_string(maker->pattern, "(?:");
+	maker->strange = found;
 	for (size_t pos = 0; pos < len; before = c) {
 		pos += (size_t)u8_mbtouc(&c, typed + pos, len - pos);
 		if (before)
@@ -221,12 +259,15 @@ static bool append_query(struct maker *maker, const uint8_t *query, size_t len)
 			pos += (size_t)size;
 			continue;
 		}
-		if (is_space && before)
+		if (is_space && before) {
 			append_group(maker, GROUP_SPACE);
-		else if (is_space)
+			maker->gap = OPENING_SPACE;
+		} else if (is_space) {
 			bytes_append_string(maker->pattern, "\\s");
-		else if (before && !uc_is_property_combining(c))
+			note(maker, spaces);
+		} else if (before && !uc_is_property_combining(c)) {
 			append_gap(maker, before, c);
+		}
 		is_space = false;
 		pos += append_next(maker, query + pos, len - pos, &before);
 	}
@@ -238,11 +279,12 @@ static bool append_query(struct maker *maker, const uint8_t *query, size_t len)
 	return before != 0;
 }
 
-bool query_pattern(const char *query, const char *languages, struct bytes *pattern, struct error *error)
+bool query_pattern(
+	const char *query, const char *languages, struct bytes *pattern, struct opening *opening, struct error *error)
 {
 	size_t len = strlen(query), form_len;
 	struct bytes own = BYTES_INIT;
-	struct maker maker = {.pattern = pattern};
+	struct maker maker = {.pattern = pattern, .opening = opening, .strange = ""};
 	const char *edge = strchr(query, '*') ? (strchr(query, '_') ? "" : "_") : strchr(query, '_') ? "*" : "*_";
 
 	if (len > QUERY_MAX)
@@ -256,7 +298,7 @@ bool query_pattern(const char *query, const char *languages, struct bytes *patte
 	if (good)
 		append_groups(&maker, edge);
 	for (size_t i = 0; i < maker.count; i++)
-		free(maker.letters[i].set);
+		free(maker.letters[i].variants);
 	free(maker.letters);
 	free(form);
 	bytes_release(&own);

@@ -28,6 +28,7 @@ enum {
 };
 
 struct search {
+	struct opening *opening; /* NULL of an expression */
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
@@ -95,13 +96,22 @@ static struct search *search_of(pcre2_code *code, struct error *error)
 static struct search *search_words(const char *words, const char *languages, bool any_case, struct error *error)
 {
 	struct bytes pattern = BYTES_INIT;
-	uint32_t options = any_case || !query_has_capital(words, false) ? PCRE2_CASELESS : 0;
-	pcre2_code *code = query_pattern(words, languages, &pattern, error)
-	                           ? compile(&pattern, strlen(words), options, error)
-	                           : NULL;
+	struct opening *opening = mem_alloc(sizeof(*opening));
+	/* The places to try are found by the opening. */
+	uint32_t options = PCRE2_NO_START_OPTIMIZE;
+	pcre2_code *code = NULL;
 
+	any_case = any_case || !query_has_capital(words, false);
+	opening_init(opening, any_case);
+	if (query_pattern(words, languages, &pattern, opening, error))
+		code = compile(&pattern, strlen(words), options | (any_case ? PCRE2_CASELESS : 0), error);
 	bytes_release(&pattern);
-	return search_of(code, error);
+	struct search *search = search_of(code, error);
+	if (search && opening_finish(opening))
+		search->opening = opening;
+	else
+		free(opening);
+	return search;
 }
 
 struct search *search_new(const char *query, struct error *error)
@@ -146,21 +156,23 @@ void search_free(struct search *search)
 	pcre2_match_data_free(search->data);
 	pcre2_jit_stack_free(search->stack);
 	pcre2_code_free(search->code);
+	free(search->opening);
 	free(search->problem);
 	free(search);
 }
 
-/* The first match in valid UTF-8 that starts in [from, until). */
-static bool find(
+void search_plainly(struct search *search)
+{
+	free(search->opening);
+	search->opening = NULL;
+}
+
+/* The first match in valid UTF-8 that starts in [from, until), which is not empty, by the pattern alone. */
+static bool match_pattern(
 	const struct search *search, const char *bytes, size_t len, size_t from, size_t until, struct range *match)
 {
 	int result;
 
-	*search->problem = 0;
-	if (until > len)
-		until = len;
-	if (from >= until)
-		return false;
 	pcre2_set_offset_limit(search->context, until - 1);
 	result = pcre2_match(search->code, (PCRE2_SPTR)bytes, len, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
 		search->data, search->context);
@@ -173,6 +185,25 @@ static bool find(
 		return false;
 	*match = (struct range){ends[0], ends[1]};
 	return true;
+}
+
+/* The same, where the range may be empty or beyond the end. */
+static bool find(
+	const struct search *search, const char *bytes, size_t len, size_t from, size_t until, struct range *match)
+{
+	*search->problem = 0;
+	if (until > len)
+		until = len;
+	if (!search->opening)
+		return from < until && match_pattern(search, bytes, len, from, until, match);
+	for (; from < until; from++) {
+		from = opening_next(search->opening, bytes, len, from, until);
+		if (from < until && match_pattern(search, bytes, len, from, from + 1, match))
+			return true;
+		if (*search->problem)
+			return false;
+	}
+	return false;
 }
 
 bool search_next(const struct search *search, const struct text *text, size_t from, size_t until, struct range *match)

@@ -32,6 +32,9 @@ struct search *search_new_expression(const char *expression, struct error *error
 
 void search_free(struct search *search);
 
+/* Tries the pattern at every place from now on, which finds the same and takes longer; for tests. */
+void search_plainly(struct search *search);
+
 /*
  * The first match that starts at `from` or after, and before `until`. Words take time linear in what is looked through;
  * an expression may give up, which search_problem() says.
