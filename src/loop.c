@@ -268,11 +268,13 @@ static int open_signals(void)
 	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-int loop_run(struct reader *reader)
+int loop_run(struct reader *reader, void (*shown)(void *), void *context)
 {
 	struct sitting sitting = {.reader = reader, .frame = FRAME_INIT, .signals = open_signals()};
 	int unread = 0;
 
+	show(&sitting);
+	shown(context);
 	while (!reader_is_done(reader) && !sitting.ended_by) {
 		struct pollfd waits[] = {{screen_key_fd(), POLLIN, 0}, {sitting.signals, POLLIN, 0},
 			{reader_wait_fd(reader), POLLIN, 0}};

@@ -39,6 +39,18 @@ static enum exit_status fail(struct error *error, enum exit_status status)
 	return status;
 }
 
+/* A reading as it begins. */
+struct beginning {
+	struct program *program;
+	struct essay essay;
+	struct reader *reader;
+	char **commands; /* to be done at the start */
+	const char *section, *mark;
+	bool has_shelf;
+	bool has_place; /* the first screen stands at `place`, in code points, and the store is opened behind it */
+	size_t place;
+};
+
 /* What the reader should know at once, in the order of its weight; only the first can be shown. */
 static void say_first(struct program *program, struct reader *reader)
 {
@@ -56,44 +68,98 @@ static void say_first(struct program *program, struct reader *reader)
 		reader_say(reader, "%s", program->no_store.message);
 }
 
+/* What is done once all is open that the reader needs. */
+static void greet(struct beginning *beginning)
+{
+	say_first(beginning->program, beginning->reader);
+	reader_greet(beginning->reader);
+	for (char **command = beginning->commands; *command; command++)
+		reader_command(beginning->reader, *command);
+}
+
+/* What was put off until the first screen could be read. */
+static void catch_up(void *context)
+{
+	struct beginning *beginning = context;
+
+	if (!beginning->has_place)
+		return;
+	program_open_store(beginning->program);
+	reader_set_store(beginning->reader, beginning->program->store);
+	greet(beginning);
+}
+
+/* Whether the first screen depends on nothing in the store but the place. */
+static bool needs_place_alone(const struct beginning *beginning, char **names)
+{
+	return !beginning->section && !beginning->mark && !*beginning->commands &&
+	       !options_flag(&beginning->program->options, OPTION_secure) && program_has_named(names);
+}
+
+/* Opens the essay and, where the first screen needs it, the store. */
+static bool open_all(struct beginning *beginning, char **names, struct error *error)
+{
+	struct program *program = beginning->program;
+	bool opened = needs_place_alone(beginning, names);
+
+	if (opened && !program_open_essay(program, names, &beginning->essay, error))
+		return false;
+	beginning->has_place = opened && program_recall(program, &beginning->essay, &beginning->place);
+	if (!beginning->has_place)
+		program_open_store(program);
+	beginning->has_shelf = !opened && program_open_last(program, names, &beginning->essay);
+	return opened || beginning->has_shelf || program_open_essay(program, names, &beginning->essay, error);
+}
+
+static bool find_start(struct beginning *beginning, struct error *error)
+{
+	return (!beginning->section || reader_open_section(beginning->reader, beginning->section, error)) &&
+	       (!beginning->mark || reader_open_mark(beginning->reader, beginning->mark, error));
+}
+
+/* The first screen as it shall be; the screen is open. */
+static void begin(struct beginning *beginning)
+{
+	struct reader *reader = beginning->reader;
+	int rows, columns;
+
+	screen_size(&rows, &columns);
+	reader_resize(reader, rows, columns);
+	if (beginning->has_place)
+		reader_recall(reader, beginning->place);
+	reader_begin(reader);
+	if (beginning->has_shelf && !beginning->section && !beginning->mark)
+		reader_begin_with_shelf(reader);
+	if (!beginning->has_place)
+		greet(beginning);
+}
+
 /* `commands` are to be done at the start. */
 static enum exit_status read_on_terminal(struct program *program, char **names, char **commands)
 {
-	const char *section = options_text(&program->options, OPTION_section);
-	const char *mark = options_text(&program->options, OPTION_mark);
+	struct beginning beginning = {.program = program,
+		.commands = commands,
+		.section = options_text(&program->options, OPTION_section),
+		.mark = options_text(&program->options, OPTION_mark)};
 	struct error error = ERROR_INIT;
-	struct essay essay;
 	enum exit_status status = EXIT_DONE;
-	int rows, columns, ended_by;
 
 	program->is_reading = true;
-	program_open_store(program);
-	bool has_shelf = program_open_last(program, names, &essay);
-	if (!has_shelf && !program_open_essay(program, names, &essay, &error))
+	if (!open_all(&beginning, names, &error))
 		return fail(&error, EXIT_FAILED);
-	struct reader *reader = reader_new(&essay, &program->options, &program->keymap, program->store);
-	if ((section && !reader_open_section(reader, section, &error)) ||
-		(mark && !reader_open_mark(reader, mark, &error))) {
+	struct reader *reader = beginning.reader =
+		reader_new(&beginning.essay, &program->options, &program->keymap, program->store);
+	if (find_start(&beginning, &error)) {
+		loop_prepare();
+		mem_on_exhaustion(screen_give_up);
+	}
+	if (error.message || !screen_open(&error)) {
 		reader_free(reader);
 		return fail(&error, EXIT_FAILED);
 	}
-	loop_prepare();
-	mem_on_exhaustion(screen_give_up);
-	if (!screen_open(&error)) {
-		reader_free(reader);
-		return fail(&error, EXIT_FAILED);
-	}
-	secure_begin(program, &essay);
-	screen_size(&rows, &columns);
-	reader_resize(reader, rows, columns);
-	reader_begin(reader);
-	if (has_shelf && !section && !mark)
-		reader_begin_with_shelf(reader);
-	say_first(program, reader);
-	reader_greet(reader);
-	for (char **command = commands; *command; command++)
-		reader_command(reader, *command);
-	ended_by = loop_run(reader);
+	secure_begin(program, reader_essay(reader));
+	begin(&beginning);
+	int ended_by = loop_run(reader, catch_up, &beginning);
 	bool kept = reader_keep_place(reader, &error);
 	screen_close();
 	/* As a shell says it of a program that a signal ended. */

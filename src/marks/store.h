@@ -185,10 +185,11 @@ bool store_touch_place(struct store *store, const char *document);
 
 /*
  * The reading place in the document last seen under a path, in code points, without looking at the text: for opening
- * a long text where it was left while it loads. *same tells whether the file has the size and time it had then, so
- * that the place is right; otherwise it is a guess until store_place() can tell. False where nothing is known.
+ * a long text where it was left while it loads. *same tells whether the file has the size and time it had then, is the
+ * first of as many parts, and has its sections as they are found in it, so that the place is right; otherwise it is a
+ * guess until store_place() can tell. False where nothing is known.
  */
-bool store_place_by_path(struct store *store, const char *path, size_t *code_points, bool *same);
+bool store_place_by_path(struct store *store, const char *path, size_t parts, size_t *code_points, bool *same);
 
 /* Essays read, the latest first, without those forgotten. */
 bool store_documents(struct store *store, struct documents *documents, struct error *error);

@@ -112,7 +112,7 @@ static bool add_alias(struct store *store, const char *kind, const char *value, 
 		"sssiii", kind, value, id, store_now(), size, modified);
 }
 
-static int64_t modified_at(const struct stat *status)
+int64_t store_modified(const struct stat *status)
 {
 	return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
 }
@@ -125,7 +125,7 @@ static bool keep_paths(struct store *store, const char *id, struct text *text, c
 		return true;
 	if (stat(first, &status) != 0)
 		status.st_size = -1;
-	bool ok = add_alias(store, "path", first, id, (int64_t)status.st_size, modified_at(&status), error) &&
+	bool ok = add_alias(store, "path", first, id, (int64_t)status.st_size, store_modified(&status), error) &&
 	          store_run(store, error, "DELETE FROM part WHERE document = ?1", "s", id);
 	for (size_t i = 0; ok && i < text_part_count(text); i++) {
 		char *path = absolute(text_part_path(text, i));

@@ -191,6 +191,10 @@ bool document_keep_revision(struct store *store, const char *document, struct te
 /* In the transaction at hand: *id is changed to the document that has the text, which is made where there is none. */
 bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *text_hash, struct error *error);
 
+/* store_document.c: when a file was last written to, in nanoseconds. */
+struct stat;
+int64_t store_modified(const struct stat *status);
+
 /* The kept text of a revision; NULL where it is not kept. The caller frees. */
 char *document_revision_text(struct store *store, const char *document, const char *hash, size_t *len);
 

@@ -96,7 +96,7 @@ bool store_place(struct store *store, const char *document, struct text *text, c
 	return true;
 }
 
-bool store_place_by_path(struct store *store, const char *path, size_t *code_points, bool *same)
+bool store_place_by_path(struct store *store, const char *path, size_t parts, size_t *code_points, bool *same)
 {
 	struct stat status;
 	char *real = realpath(path, NULL);
@@ -106,11 +106,12 @@ bool store_place_by_path(struct store *store, const char *path, size_t *code_poi
 		return false;
 	}
 	struct query query = query_start(store,
-		"SELECT p.start, a.size = ?3 AND a.modified = ?4 FROM alias a LEFT JOIN place p"
+		"SELECT p.start, a.size = ?3 AND a.modified = ?4"
+		" AND NOT EXISTS(SELECT 1 FROM correction WHERE document = a.document)"
+		" AND (SELECT count(*) FROM part WHERE document = a.document) = ?5 FROM alias a LEFT JOIN place p"
 		" ON p.document = a.document AND p.device = ?2 WHERE a.kind = 'path' AND a.value = ?1"
 		" ORDER BY a.last_seen DESC LIMIT 1",
-		"ssii", real, store->device, (int64_t)status.st_size,
-		(int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec);
+		"ssiiz", real, store->device, (int64_t)status.st_size, store_modified(&status), parts);
 	bool found = query_row(&query) && !query_is_null(&query, 0);
 	if (found) {
 		*code_points = query_size(&query, 0);

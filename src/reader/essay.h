@@ -33,6 +33,9 @@ void essay_release(struct essay *essay);
 bool essay_open_document(
 	struct essay *essay, struct store *store, const struct document *document, const char *encoding);
 
+/* What is loaded before the first frame: most essays whole. */
+enum { ESSAY_BEGINNING = 64 * 1024 };
+
 /* Loads more, as text_load() does, and brings the outline up to it. */
 bool essay_load(struct essay *essay, size_t budget, struct error *error);
 

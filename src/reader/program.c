@@ -12,9 +12,18 @@
 #include "base/memory.h"
 #include "base/message.h"
 #include "base/own.h"
+#include "marks/recall.h"
 
 /* So long another program that holds the database is waited for, in milliseconds: where a key is, hardly. */
 enum { PATIENCE = 5000, PATIENCE_READING = 250 };
+
+/* The caller frees; NULL where there can be none. */
+static char *database_of(const struct program *program)
+{
+	const char *named = options_text(&program->options, OPTION_database);
+
+	return named ? mem_copy_string(named) : store_default_path();
+}
 
 void program_init(struct program *program)
 {
@@ -23,9 +32,22 @@ void program_init(struct program *program)
 	keymap_init(&program->keymap);
 }
 
+/* What the next start is quicker with. */
+static void close_store(struct program *program)
+{
+	struct recall *recall = program->store ? recall_of_store(program->store) : NULL;
+	char *path = recall ? database_of(program) : NULL;
+
+	store_close(program->store);
+	program->store = NULL;
+	recall_keep(recall, path);
+	recall_free(recall);
+	free(path);
+}
+
 void program_release(struct program *program)
 {
-	store_close(program->store);
+	close_store(program);
 	free(program->notice);
 	complaints_release(&program->remarks);
 	error_release(&program->no_store);
@@ -76,12 +98,35 @@ static bool may_be_database(const char *path)
 	return len == 0 || memcmp(start, magic, sizeof(magic)) == 0;
 }
 
+bool program_recall(struct program *program, struct essay *essay, size_t *code_points)
+{
+	char *path = database_of(program);
+	struct recall *recall = path ? recall_open(path) : NULL;
+	bool known = false;
+
+	*code_points = 0;
+	if (recall) {
+		const struct text *text = essay->text;
+		enum recalled recalled =
+			recall_place(recall, text_part_path(text, 0), text_part_count(text), code_points);
+
+		if (recalled == RECALL_NOTHING)
+			essay_load(essay, ESSAY_BEGINNING, NULL);
+		known = recalled == RECALL_PLACE ||
+		        (recalled == RECALL_NOTHING &&
+				!(text_is_complete(text) && recall_knows_text(recall, text_raw_hash(essay->text))));
+	}
+	recall_free(recall);
+	free(path);
+	return known;
+}
+
 void program_open_store(struct program *program)
 {
 	if (program->store)
 		return;
 	const char *named = options_text(&program->options, OPTION_database);
-	char *path = named ? mem_copy_string(named) : store_default_path();
+	char *path = database_of(program);
 
 	if (named && !may_be_database(named))
 		error_set(&program->no_store, named, "%s", _("this file is no database, and is left as it is"));
@@ -95,8 +140,7 @@ void program_open_store(struct program *program)
 
 bool program_has_database(const struct program *program)
 {
-	const char *named = options_text(&program->options, OPTION_database);
-	char *path = named ? mem_copy_string(named) : store_default_path();
+	char *path = database_of(program);
 	bool has = path && access(path, R_OK) == 0;
 
 	free(path);
@@ -135,10 +179,15 @@ static bool has_input(void)
 	return true;
 }
 
+bool program_has_named(char **names)
+{
+	return *names || has_input();
+}
+
 /* What to open: what was named, else standard input, else what the user or the program has for the purpose. */
 static bool choose_sources(struct program *program, char **names, struct sources *sources, struct error *error)
 {
-	if (!*names && !has_input()) {
+	if (!program_has_named(names)) {
 		const char *named = options_text(&program->options, OPTION_essay);
 		char *path = named ? mem_copy_string(named)
 		                   : own_path("data/uppsats.txt", "../share/uppsats/uppsats.txt",
@@ -183,7 +232,7 @@ bool program_open_last(struct program *program, char **names, struct essay *essa
 	struct documents documents = DOCUMENTS_INIT;
 	bool opened = false;
 
-	if (*names || !program->store || has_input() || !store_documents(program->store, &documents, NULL))
+	if (program_has_named(names) || !program->store || !store_documents(program->store, &documents, NULL))
 		return false;
 	for (size_t i = 0; !opened && i < documents.count && i < TRIED_MOST; i++) {
 		struct sources sources = SOURCES_INIT;

@@ -36,11 +36,20 @@ bool program_read_config(struct program *program, struct error *error);
 /* Opens the store the options name; where it cannot be, program->no_store says why. */
 void program_open_store(struct program *program);
 
+/*
+ * Whether the first screen of the essay can stand at its place before the store is opened: *code_points is it, 0 for
+ * the start. The beginning of the essay may have been loaded, to see whether it was read under another path.
+ */
+bool program_recall(struct program *program, struct essay *essay, size_t *code_points);
+
 /* Whether there is a database already, so that opening it makes none. */
 bool program_has_database(const struct program *program);
 
 /* As program_open_store(), for what cannot be done without it. */
 bool program_needs_store(struct program *program, struct error *error);
+
+/* Whether something was named to be read, or comes from standard input. */
+bool program_has_named(char **names);
 
 /*
  * Opens what was named (`names` ends with NULL), else standard input where something comes from it, else the essay of

@@ -19,8 +19,7 @@ enum {
 	WORK_BYTES = 1024 * 1024, /* loaded between two looks for a key: some milliseconds */
 	PLACE_REST = 2000,        /* milliseconds at rest before the place is kept */
 	PANEL_MARGIN = 2,
-	BEGIN_BYTES = 64 * 1024, /* loaded before the first frame: most essays whole */
-	BEGIN_MOST = 20,         /* milliseconds of loading on to where reading was left */
+	BEGIN_MOST = 20, /* milliseconds of loading on to where reading was left */
 };
 
 static int64_t now(void)
@@ -68,6 +67,11 @@ struct reader *reader_new(struct essay *essay, struct options *options, struct k
 	reader->rows = 1;
 	reader->columns = 1;
 	return reader;
+}
+
+const struct essay *reader_essay(const struct reader *reader)
+{
+	return &reader->essay;
 }
 
 void reader_free(struct reader *reader)
@@ -202,20 +206,22 @@ static bool is_loaded_to(const struct reader *reader, size_t code_points)
 void reader_begin(struct reader *reader)
 {
 	int64_t start = now();
-	size_t place = 0;
+	const struct text *text = reader->essay.text;
+	size_t place = reader->recalled_place;
 	bool same = true;
 
-	if (!reader->store || reader->has_moved ||
-		!store_place_by_path(reader->store, text_part_path(reader->essay.text, 0), &place, &same)) {
+	if (reader->store && !reader->has_moved &&
+		!store_place_by_path(reader->store, text_part_path(text, 0), text_part_count(text), &place, &same)) {
 		place = 0;
 		same = true;
 	}
 	/* At least once: what a pipe had when it was opened is taken in, though nothing more may come for long. */
-	do {
-		if (!text_is_complete(reader->essay.text))
-			load_more(reader, BEGIN_BYTES);
-	} while (!text_is_complete(reader->essay.text) && text_wait_fd(reader->essay.text) < 0 &&
-		 !is_loaded_to(reader, place) && now() - start < BEGIN_MOST);
+	bool is_begun = text_length(text) > 0;
+	while (!text_is_complete(text) &&
+		(!is_begun || (text_wait_fd(text) < 0 && !is_loaded_to(reader, place) && now() - start < BEGIN_MOST))) {
+		load_more(reader, ESSAY_BEGINNING);
+		is_begun = true;
+	}
 	/* Where reading was left, as far as the path tells; identify() will know better, but later. */
 	if (place > 0 && is_loaded_to(reader, place))
 		view_go(reader->view, text_position(reader->essay.text, place));
@@ -223,6 +229,16 @@ void reader_begin(struct reader *reader)
 	if (!same)
 		reader_identify(reader);
 	reader_say_doubt(reader);
+}
+
+void reader_recall(struct reader *reader, size_t code_points)
+{
+	reader->recalled_place = code_points;
+}
+
+void reader_set_store(struct reader *reader, struct store *store)
+{
+	reader->store = store;
 }
 
 void reader_resize(struct reader *reader, int rows, int columns)

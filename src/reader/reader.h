@@ -44,9 +44,19 @@ struct errand {
 struct reader *reader_new(struct essay *essay, struct options *options, struct keymap *keymap, struct store *store);
 void reader_free(struct reader *reader);
 
+/* The essay at hand. Valid until the next key. */
+const struct essay *reader_essay(const struct reader *reader);
+
 /* Goes to a section by number or words, or to a bookmark by name or ID; false where there is none. Loads all first. */
 bool reader_open_section(struct reader *reader, const char *section, struct error *error);
 bool reader_open_mark(struct reader *reader, const char *mark, struct error *error);
+
+/*
+ * For a first frame before the store is opened: to be called before reader_begin(), with the place it would have; the
+ * reader has no store then, and is given it behind that frame, before the first key and before reader_greet().
+ */
+void reader_recall(struct reader *reader, size_t code_points);
+void reader_set_store(struct reader *reader, struct store *store);
 
 /*
  * To be called once, after the first reader_resize(): loads for a few milliseconds, so that a small essay is whole and

@@ -142,14 +142,15 @@ struct reader {
 	bool footnote_was_lit;      /* it was until the last key */
 
 	/* What is kept. */
-	bool greets;         /* how to get help is shown until a key is pressed */
-	bool has_said_doubt; /* how the text was read was told of, where it is to be */
-	bool identified;     /* the store was asked which document this is */
-	bool has_moved;      /* the user has pressed a key: the kept place must not move the page any more */
-	size_t kept_place;   /* what the store has; SIZE_MAX where that is not known */
-	bool is_noted;       /* the store knows that it was read now */
-	int64_t place_due;   /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
-	bool follows_end;    /* the page stays at the end while more of the text is loaded */
+	bool greets;           /* how to get help is shown until a key is pressed */
+	bool has_said_doubt;   /* how the text was read was told of, where it is to be */
+	size_t recalled_place; /* in code points: where to begin, as known before there is a store */
+	bool identified;       /* the store was asked which document this is */
+	bool has_moved;        /* the user has pressed a key: the kept place must not move the page any more */
+	size_t kept_place;     /* what the store has; SIZE_MAX where that is not known */
+	bool is_noted;         /* the store knows that it was read now */
+	int64_t place_due;     /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
+	bool follows_end;      /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
 	struct question question;
 	struct messages {

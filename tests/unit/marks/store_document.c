@@ -282,14 +282,14 @@ static void the_place_is_known_by_the_path_before_the_text_is(void **state)
 	bool same = false;
 
 	bytes_printf(&path, "%.*sessay.txt", (int)(strrchr(*state, '/') + 1 - (char *)*state), (char *)*state);
-	assert_false(store_place_by_path(store, bytes_string(&path), &code_points, &same));
+	assert_false(store_place_by_path(store, bytes_string(&path), 1, &code_points, &same));
 	assert_true(store_set_place(
 		store, identify(store, &essay), essay.text, essay.outline, text_position(essay.text, 500), &error));
-	assert_true(store_place_by_path(store, bytes_string(&path), &code_points, &same));
+	assert_true(store_place_by_path(store, bytes_string(&path), 1, &code_points, &same));
 	assert_int_equal(code_points, 500);
 	assert_true(same);
 	assert_int_equal(truncate(bytes_string(&path), 100), 0);
-	assert_true(store_place_by_path(store, bytes_string(&path), &code_points, &same));
+	assert_true(store_place_by_path(store, bytes_string(&path), 1, &code_points, &same));
 	assert_false(same);
 	bytes_release(&path);
 	essay_free(&essay);
