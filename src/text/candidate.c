@@ -163,7 +163,11 @@ static enum candidate_case case_of(const struct reading *reading)
 static size_t closing_quote(const struct rest *rest, size_t end)
 {
 	static const char *const quotes[] = {"\"", "»", "«", "”", "“", "’", "'"};
+	unsigned char last = (unsigned char)rest->bytes[end - 1];
 
+	/* Most lines end in a letter or a full stop. */
+	if (last < 128 && last != '"' && last != '\'')
+		return 0;
 	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
 		size_t len = strlen(quotes[i]);
 

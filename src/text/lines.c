@@ -42,12 +42,13 @@ static size_t white_backward(const char *bytes, size_t start, size_t pos)
 	return 0;
 }
 
-/* Bytes among eight that continue a code point: those whose two highest bits are 10. */
-static size_t continuing(uint64_t eight)
+/* A one in each of eight bytes that continues a code point: whose two highest bits are 10. */
+static uint64_t continuing(const char *bytes)
 {
-	uint64_t bits = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
+	uint64_t eight;
 
-	return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+	memcpy(&eight, bytes, 8);
+	return eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
 }
 
 int line_count(const char *bytes, size_t start, size_t end)
@@ -58,12 +59,14 @@ int line_count(const char *bytes, size_t start, size_t end)
 	if (end - start > most)
 		end = start + most;
 	count = end - start;
-	for (; end - pos >= 8; pos += 8) {
-		uint64_t eight;
+	for (; end - pos >= 32; pos += 32) {
+		uint64_t sum = continuing(bytes + pos) + continuing(bytes + pos + 8) + continuing(bytes + pos + 16) +
+		               continuing(bytes + pos + 24);
 
-		memcpy(&eight, bytes + pos, 8);
-		count -= continuing(eight);
+		count -= (size_t)(sum * UINT64_C(0x0101010101010101) >> 56);
 	}
+	for (; end - pos >= 8; pos += 8)
+		count -= (size_t)(continuing(bytes + pos) * UINT64_C(0x0101010101010101) >> 56);
 	for (; pos < end; pos++)
 		count -= (signed char)bytes[pos] < -64;
 	return count < LINE_COLUMNS_MAX ? (int)count : LINE_COLUMNS_MAX;

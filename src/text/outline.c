@@ -6,7 +6,8 @@
  * line after it is known; what is not settled is taken back and read again with the next bytes. A stretch is cut after
  * STRETCH_LINES or STRETCH_BYTES, so what is read again is bounded, and how far the last line has been searched for its
  * end is remembered. The habits of the text (study.c) are studied anew, and all blocks built anew, whenever the text
- * has doubled, until STUDY_BYTES_MAX are there; headings are judged anew whenever it has doubled, and once complete.
+ * has doubled, until STUDY_BYTES_MAX are there; headings are judged anew whenever it is GROWTH times as long, and once
+ * complete.
  *
  * Invariant: the outline of a complete text depends on its bytes and parts alone, never on the steps it came in,
  * because the last study, cutting and judging are those of the whole.
@@ -24,6 +25,7 @@ enum {
 	STRETCH_BYTES = 256 << 10,
 	TOUCHED = 16,         /* blocks before what is new whose headings may depend on it */
 	ALWAYS_JUDGED = 2048, /* candidates: so few are judged anew with every update */
+	GROWTH = 8,           /* times as long, and all headings are judged anew */
 };
 
 struct outline {
@@ -285,7 +287,7 @@ static size_t first_touched(const struct outline *outline)
 /* Whether all headings are to be judged anew, not only those of what is new. */
 static bool is_due(const struct outline *outline, const struct outline_feed *feed)
 {
-	return feed->complete || outline->candidates.count <= ALWAYS_JUDGED || feed->len >= 2 * outline->judged;
+	return feed->complete || outline->candidates.count <= ALWAYS_JUDGED || feed->len / GROWTH >= outline->judged;
 }
 
 static bool judge(struct outline *outline, const struct outline_feed *feed, size_t first, size_t count)

@@ -26,10 +26,10 @@ enum word_kind {
 	WORD_SALUTE,
 };
 
-#define WORD_LEN_MAX 40 /* bytes; a longer word is none of these */
+#define WORD_LEN_MAX 30 /* bytes; a longer word is none of these */
 
 struct word {
-	const char *text; /* lower case */
+	char text[WORD_LEN_MAX + 2]; /* lower case */
 	enum word_kind kind;
 	int value; /* of an ordinal, a cardinal and a month; 1 of a particle that may dedicate */
 };
