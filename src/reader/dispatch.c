@@ -273,6 +273,10 @@ void reader_key(struct reader *reader, struct key key)
 	reader->has_turned = false;
 	reader->footnote_was_lit = reader->footnote_lit;
 	reader->footnote_lit = false;
+	if (tail_key(reader, key)) {
+		reader_has_acted(reader);
+		return;
+	}
 	if (reader->is_pasting)
 		paste(reader, key);
 	else if (is_mouse(key))

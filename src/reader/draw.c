@@ -149,7 +149,7 @@ static void draw_line(struct reader *reader, struct frame *frame, const struct p
 	const struct view_row *line, const struct overlays *overlays, const struct glyphs *glyphs)
 {
 	struct range cursor = moving_character(reader);
-	bool dim = focus_dims(reader, line->block_index);
+	bool dim = !reader->tail && focus_dims(reader, line->block_index);
 	enum style style = dim ? STYLE_FAINT : style_of_block(line->block);
 
 	for (size_t i = 0; i < glyphs->count; i++) {
@@ -175,20 +175,24 @@ static void draw_rows(
 {
 	struct typesetting typesetting = reader_typesetting(reader, geometry);
 	struct glyphs glyphs = GLYPHS_INIT;
+	const struct text *text;
+	struct view *view;
 	struct view_row line;
-	bool eye = false;
+	bool eye = reader->tail != NULL;
 
-	for (int row = 0; view_row(reader->view, row, &line); row++) {
+	tail_show(reader, &view, &text);
+	for (int row = 0; view_row(view, row, &line); row++) {
 		int column = row / geometry->text_rows;
 		struct place place = {
 			row % geometry->text_rows, geometry_left(geometry, column), geometry_margin(geometry, column)};
 
 		if (!line.block)
 			continue;
-		glyphs_of_line(&glyphs, reader->essay.text, line.block, &line.line, &typesetting);
+		glyphs_of_line(&glyphs, text, line.block, &line.line, &typesetting);
 		draw_line(reader, frame, &place, &line, overlays, &glyphs);
 		eye = eye || draw_eye(reader, frame, &place, &line);
-		draw_sign(reader, frame, &place, line.line.range);
+		if (!reader->tail)
+			draw_sign(reader, frame, &place, line.line.range);
 	}
 	glyphs_release(&glyphs);
 }
@@ -198,6 +202,11 @@ void reader_draw_page(struct reader *reader, struct frame *frame, const struct g
 	struct range sight = view_range(reader->view);
 	struct overlays overlays = {NULL, 0, 0};
 
+	/* What lies over the text is known of the essay alone. */
+	if (reader->tail) {
+		draw_rows(reader, frame, geometry, &overlays);
+		return;
+	}
 	add_bookmarks(reader, &overlays, sight);
 	add_matches(reader, &overlays, sight);
 	add(&overlays, reader->link, STYLE_MATCH_HERE);

@@ -115,5 +115,6 @@ bool reader_set_page(struct reader *reader)
 	reader->typesetting.language = reader->set_language;
 	view_set_columns(reader->view, geometry.columns);
 	view_set_page(reader->view, geometry.text_rows, &typesetting);
+	tail_set_page(reader);
 	return true;
 }

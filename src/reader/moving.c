@@ -123,6 +123,8 @@ void command_end(struct reader *reader, int count)
 		go_line(reader, count);
 		return;
 	}
+	if (tail_open(reader))
+		return;
 	view_go_end(reader->view);
 	reader_has_jumped(reader, &from);
 	reader->follows_end = !text_is_complete(reader->essay.text);

@@ -16,6 +16,7 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	tree_release(&reader->tree);
 	footnotes_release(&reader->footnotes);
 	view_set_text(reader->view, essay->text, essay->outline, place);
+	tail_close(reader);
 	essay_release(&reader->essay);
 	reader->essay = *essay;
 	memset(essay, 0, sizeof(*essay));

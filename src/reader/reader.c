@@ -78,6 +78,7 @@ void reader_free(struct reader *reader)
 {
 	if (!reader)
 		return;
+	tail_close(reader);
 	view_free(reader->view);
 	essay_release(&reader->essay);
 	panel_close(&reader->panel);
@@ -139,6 +140,7 @@ void reader_load_all(struct reader *reader)
 		if (!essay_load(&reader->essay, SIZE_MAX, &error))
 			reader_say_error(reader, &error);
 	view_refresh(reader->view);
+	tail_settle(reader);
 	reader_identify(reader);
 }
 
@@ -185,6 +187,7 @@ static void load_more(struct reader *reader, size_t budget)
 		(outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)))
 		view_refresh(reader->view);
 	reader->outline_revision = outline_revision(reader->essay.outline);
+	tail_settle(reader);
 	if (reader->follows_end) {
 		view_go_end(reader->view);
 		reader->follows_end = !text_is_complete(reader->essay.text);

@@ -24,6 +24,7 @@
 #include "reader/prompt.h"
 #include "reader/question.h"
 #include "reader/reader.h"
+#include "reader/tail.h"
 #include "reader/tree.h"
 #include "text/footnote.h"
 #include "text/grapheme.h"
@@ -150,6 +151,7 @@ struct reader {
 	size_t kept_place;     /* what the store has; SIZE_MAX where that is not known */
 	bool is_noted;         /* the store knows that it was read now */
 	int64_t place_due;     /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
+	struct tail *tail;     /* the end, shown while the text is loaded; NULL for not */
 	bool follows_end;      /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
 	struct question question;

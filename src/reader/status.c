@@ -23,7 +23,7 @@ static void gather(struct reader *reader, struct status_parts *status)
 {
 	const struct essay *essay = &reader->essay;
 	size_t length = text_length(essay->text), place = view_place(reader->view);
-	size_t section = outline_section_at(essay->outline, place);
+	size_t section = reader->tail ? OUTLINE_NONE : outline_section_at(essay->outline, place);
 	double loaded = text_progress(essay->text);
 
 	essay_title(essay, &status->title);

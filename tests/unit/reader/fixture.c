@@ -42,6 +42,10 @@ static void open_reader(struct fixture *fixture, const char *name, int rows, int
 	fixture->reader = reader_new(&essay, &fixture->options, &fixture->keymap, fixture->store);
 	reader_resize(fixture->reader, rows, columns);
 	reader_begin(fixture->reader);
+}
+
+void fixture_work(struct fixture *fixture)
+{
 	while (reader_wait(fixture->reader) == 0)
 		reader_work(fixture->reader);
 }
@@ -72,10 +76,11 @@ struct fixture *fixture_new(const char *name, const char *text, int rows, int co
 	fixture_write(fixture, name, text);
 	open_store(fixture);
 	open_reader(fixture, name, rows, columns);
+	fixture_work(fixture);
 	return fixture;
 }
 
-void fixture_open_again(struct fixture *fixture, const char *name)
+void fixture_begin_again(struct fixture *fixture, const char *name)
 {
 	int rows = fixture->frame.rows, columns = fixture->frame.columns;
 
@@ -87,6 +92,12 @@ void fixture_open_again(struct fixture *fixture, const char *name)
 	store_close(fixture->store);
 	open_store(fixture);
 	open_reader(fixture, name, rows, columns);
+}
+
+void fixture_open_again(struct fixture *fixture, const char *name)
+{
+	fixture_begin_again(fixture, name);
+	fixture_work(fixture);
 }
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)

@@ -27,6 +27,10 @@ void fixture_free(struct fixture *fixture);
 /* Reads anew from the database, as the next session does; the essay is the file of that name. */
 void fixture_open_again(struct fixture *fixture, const char *name);
 
+/* The same with no more loaded than the first screen needs; fixture_work() does all that is then to be done. */
+void fixture_begin_again(struct fixture *fixture, const char *name);
+void fixture_work(struct fixture *fixture);
+
 void fixture_write(struct fixture *fixture, const char *name, const char *text);
 
 /* The path of a file in the folder; the caller frees. */
