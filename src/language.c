@@ -9,6 +9,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,12 +44,24 @@ static void find_messages(void)
 #endif
 }
 
+/* Whether messages are wanted as they stand in the program: then no catalogue is looked for. */
+static bool wants_english(const char *wanted)
+{
+	const char *languages = getenv("LANGUAGE");
+
+	if (languages && *languages)
+		return false;
+	return !wanted || strcmp(wanted, "C") == 0 || strcmp(wanted, "POSIX") == 0 || strncmp(wanted, "C.", 2) == 0 ||
+	       strncmp(wanted, "en_", 3) == 0;
+}
+
 void language_prepare(void)
 {
 	const char *wanted = wanted_language();
+	bool english = wants_english(wanted);
 
 	/* No more of it than is used: each category is a file to be opened, and numbers are as in C everywhere. */
-	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_COLLATE, "") || !setlocale(LC_MESSAGES, "")) {
+	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_COLLATE, "") || !setlocale(LC_MESSAGES, english ? "C" : "")) {
 		setlocale(LC_CTYPE, "C.UTF-8");
 		setlocale(LC_COLLATE, "C.UTF-8");
 		setlocale(LC_MESSAGES, "C.UTF-8");
@@ -57,5 +70,6 @@ void language_prepare(void)
 	}
 	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	find_messages();
+	if (!english)
+		find_messages();
 }

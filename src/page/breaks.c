@@ -122,6 +122,11 @@ struct token {
 	bool plain; /* no address, no number, no soft hyphen of the author's */
 };
 
+static bool is_plain_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* The run of what is not white space at pos, and whether its words are for hyphenating. */
 static struct token token_at(const struct flattened *text, size_t start)
 {
@@ -129,6 +134,10 @@ static struct token token_at(const struct flattened *text, size_t start)
 	struct token token = {start, true};
 
 	while (token.end < text->len && !is_white(flat[token.end])) {
+		if (is_plain_letter(flat[token.end])) {
+			token.end++;
+			continue;
+		}
 		size_t joint = joint_at(text, token.end);
 		char c = flat[token.end], next = token.end + 1 < text->len ? flat[token.end + 1] : ' ';
 		bool inner = token.end > start && ((uint8_t)next >= 0x80 || is_letter((uint8_t)next));
@@ -187,6 +196,11 @@ static size_t take_word(const struct flattened *text, size_t pos, size_t end, st
 	word->lower = false;
 	word->goes_on = goes_on(text, pos);
 	while (pos < end) {
+		if (is_plain_letter(text->flat[pos])) {
+			word->lower |= text->flat[pos] >= 'a';
+			take_letter(word, text->flat, pos++, 1);
+			continue;
+		}
 		size_t joint = joint_at(text, pos);
 		ucs4_t c;
 		int taken = u8_mbtouc(&c, (const uint8_t *)text->flat + pos, end - pos);

@@ -294,10 +294,29 @@ static void take_style(const struct flow *flow, struct atom *atom)
 	atom->emphasis = atom->emphasis || (style & TEXT_ITALIC);
 }
 
+/* A letter that nothing can join: most of what is read, and all that is to be known of it. */
+static bool take_letter(struct flow *flow, struct atom *atom)
+{
+	const uint8_t *at = (const uint8_t *)flow->bytes + flow->pos;
+	uint8_t letter = at[0] | 0x20;
+
+	if (letter < 'a' || letter > 'z' || flow->pos + 1 == flow->end || at[1] >= 0x80 || flow->quoted || flow->struck)
+		return false;
+	if (flow->wrapped && line_hyphen(flow, flow->pos))
+		return false;
+	*atom = (struct atom){
+		.start = flow->pos, .end = flow->pos + 1, .kind = ATOM_TEXT, .width = 1, .emphasis = flow->emphasis};
+	flow->column++;
+	flow->pos++;
+	return true;
+}
+
 bool flow_next(struct flow *flow, struct atom *atom)
 {
 	if (flow->pos >= flow->end)
 		return false;
+	if (take_letter(flow, atom))
+		return true;
 	*atom = (struct atom){.start = flow->pos, .end = flow->pos, .emphasis = flow->emphasis};
 	if (take_hidden(flow, atom)) {
 		/* Nothing to be seen. */

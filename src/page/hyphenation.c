@@ -22,6 +22,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <uniconv.h>
+#include <unistd.h>
 #include <unistr.h>
 
 #include "base/bytes.h"
@@ -32,8 +33,8 @@
 #define LANGUAGES 8
 
 struct hyphenation {
-	char *language;         /* owned; NULL in a place not taken */
-	struct patterns *plain; /* owned; NULL where there are none, or the library has them */
+	char *language;               /* owned; NULL in a place not taken */
+	const struct patterns *plain; /* owned; NULL where there are none, or the library has them */
 #ifdef HAVE_HYPHEN
 	HyphenDict *rich; /* owned; NULL where there are none, or they are plain */
 #endif
@@ -113,7 +114,9 @@ static bool load_matching(struct hyphenation *hyphenation, const char *folder, s
 	bool loaded = false;
 
 	bytes_printf(&path, "%.*s/hyphen/hyph_%s.dic", (int)folder_len, folder, name);
-	if (glob(bytes_string(&path), 0, NULL, &found) == 0) {
+	if (!strchr(name, '*'))
+		loaded = access(bytes_string(&path), R_OK) == 0 && load_file(hyphenation, bytes_string(&path));
+	else if (glob(bytes_string(&path), 0, NULL, &found) == 0) {
 		for (size_t i = 0; i < found.gl_pathc && !loaded; i++)
 			loaded = load_file(hyphenation, found.gl_pathv[i]);
 		globfree(&found);

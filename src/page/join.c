@@ -137,6 +137,8 @@ static size_t mark_before(const char *bytes, size_t start, size_t pos)
 {
 	static const char *const marks[] = {"-", "/", "‐", "–", "—"};
 
+	if (pos > start && bytes[pos - 1] >= '0' && bytes[pos - 1] < 0x7f)
+		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t len = strlen(marks[i]);
 
@@ -205,12 +207,16 @@ static enum join judge(const char *bytes, struct range content, size_t end, size
 	struct hyphenation *hyphenation, bool is_parted)
 {
 	size_t mark = mark_before(bytes, content.start, end), start = end - mark;
+
+	/* Most words; what is around is not looked at. */
+	if (mark == 0)
+		return JOIN_NONE;
 	struct range left = word_before(bytes, content.start, start);
 	struct range right = word_after(bytes, next, content.end);
 	char before = start > content.start ? bytes[start - 1] : ' ', after = next < content.end ? bytes[next] : ' ';
 	enum join join;
 
-	if (mark == 0 || is_white(before) || is_white(after))
+	if (is_white(before) || is_white(after))
 		return JOIN_NONE;
 	if (bytes[start] != '-')
 		return bytes[start] == '/' ? judge_slash(bytes, content, start, next) : JOIN_HYPHEN;

@@ -5,6 +5,8 @@
  *
  * The file is kept as it is, and its lines are put in a hash table by their letters; nothing else is made of them, so
  * that reading costs one pass. A word is looked up by each of its parts, of which none longer than the longest pattern.
+ * Of files that were there when the program was built the table is in it (patterns_build.c), and is taken where the
+ * file is still the same, byte by byte.
  *
  * Invariant: a slot that is taken holds the offset of a line that begins with a pattern, and its letters' tag; no two
  * slots have lines of the same letters; a quarter of the slots is free.
@@ -19,9 +21,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "page/patterns_table.h"
 
 enum {
 	FILE_MAX = 16 << 20, /* bytes: ten times the largest there is */
+	CHUNK = 16 << 10,    /* bytes of a file that are compared at once */
 	LINE_SHORT = 4,      /* bytes of a line shorter than most: what the number of lines is told by beforehand */
 };
 
@@ -31,16 +35,6 @@ enum {
  * encoding stands.
  */
 enum { TAG_BITS = 8 };
-
-struct patterns {
-	char *bytes; /* the file, with a line end and a NUL behind it */
-	size_t len;
-	uint32_t *slots;
-	size_t mask; /* their number, a power of two, less one */
-	size_t taken;
-	size_t longest; /* letters, in bytes, of the longest pattern */
-	int before, behind;
-};
 
 /* What a byte is in a line: the table is looked up for each byte of the file. */
 enum { IS_DIGIT = 1, IS_END = 2, IS_CHANGE = 4 };
@@ -119,16 +113,16 @@ static bool have_same_letters(const char *pattern, const char *other)
 }
 
 /* As libhyphen does, the last of several lines with the same letters counts. False where there are too many lines. */
-static bool add(struct patterns *patterns, uint32_t hash, size_t line)
+static bool add(struct patterns *patterns, uint32_t *slots, uint32_t hash, size_t line)
 {
 	size_t at = slot_of(patterns, hash);
 
-	for (; patterns->slots[at] != 0; at = (at + 1) & patterns->mask)
-		if (has_tag(patterns->slots[at], hash) &&
-			have_same_letters(patterns->bytes + line_of(patterns->slots[at]), patterns->bytes + line))
+	for (; slots[at] != 0; at = (at + 1) & patterns->mask)
+		if (has_tag(slots[at], hash) &&
+			have_same_letters(patterns->bytes + line_of(slots[at]), patterns->bytes + line))
 			break;
-	patterns->taken += patterns->slots[at] == 0;
-	patterns->slots[at] = (uint32_t)line << TAG_BITS | hash >> (32 - TAG_BITS);
+	patterns->taken += slots[at] == 0;
+	slots[at] = (uint32_t)line << TAG_BITS | hash >> (32 - TAG_BITS);
 	return patterns->taken <= patterns->mask / 4 * 3;
 }
 
@@ -147,7 +141,7 @@ static bool take_setting(struct patterns *patterns, const char *line)
 }
 
 /* Takes in a line, of which *at is moved to the end. */
-static bool take_line(struct patterns *patterns, const char **at)
+static bool take_line(struct patterns *patterns, uint32_t *slots, const char **at)
 {
 	const char *line = *at, *c = line;
 	uint32_t hash = 0;
@@ -173,66 +167,110 @@ static bool take_line(struct patterns *patterns, const char **at)
 		return take_setting(patterns, line);
 	if (len > patterns->longest)
 		patterns->longest = len;
-	return add(patterns, hash, (size_t)(line - patterns->bytes));
+	return add(patterns, slots, hash, (size_t)(line - patterns->bytes));
 }
 
-static bool take_lines(struct patterns *patterns)
+static bool take_lines(struct patterns *patterns, uint32_t *slots)
 {
 	const char *at = strchr(patterns->bytes, '\n') + 1, *end = patterns->bytes + patterns->len;
 
 	for (; at < end; at++)
-		if (!take_line(patterns, &at))
+		if (!take_line(patterns, slots, &at))
 			return false;
 	return true;
 }
 
-/* The file's bytes as they are, and a line end; false where there are none, or too many. */
-static bool read_file(struct patterns *patterns, const char *path)
+/* Whether what is left of a file is the built-in one, but for the end of its first line. */
+static bool is_same(int fd, const struct patterns *built_in)
 {
-	struct stat status;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	ssize_t got = 0;
+	size_t at = 0, len = built_in->len - 1, line = strlen(built_in->bytes);
+	char chunk[CHUNK];
+	ssize_t got;
 
-	if (fd < 0)
-		return false;
-	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 && status.st_size < FILE_MAX) {
-		patterns->bytes = mem_resize(NULL, (size_t)status.st_size + 2);
-		got = read(fd, patterns->bytes, (size_t)status.st_size);
+	while (at < len && (got = read(fd, chunk, len - at < CHUNK ? len - at : CHUNK)) > 0) {
+		if (line >= at && line < at + (size_t)got && is_end(chunk[line - at]))
+			chunk[line - at] = '\0';
+		if (memcmp(chunk, built_in->bytes + at, (size_t)got) != 0)
+			break;
+		at += (size_t)got;
 	}
-	close(fd);
-	if (got <= 0 || memchr(patterns->bytes, '\0', (size_t)got))
-		return false;
-	memcpy(patterns->bytes + got, "\n", 2);
-	patterns->len = (size_t)got + 1;
-	return true;
+	return at == len;
 }
 
-struct patterns *patterns_read(const char *path)
+static const struct patterns *find_built_in(int fd, size_t size)
+{
+	for (size_t i = 0; i < patterns_built_in_count; i++) {
+		if (patterns_built_in[i].len != size + 1)
+			continue;
+		if (is_same(fd, &patterns_built_in[i]))
+			return &patterns_built_in[i];
+		lseek(fd, 0, SEEK_SET);
+	}
+	return NULL;
+}
+
+/* The file's bytes as they are, a line end and a NUL, which the caller frees; NULL where there are none. */
+static char *read_file(int fd, size_t size)
+{
+	char *bytes = mem_resize(NULL, size + 2);
+	ssize_t got = read(fd, bytes, size);
+
+	if (got != (ssize_t)size || memchr(bytes, '\0', size)) {
+		free(bytes);
+		return NULL;
+	}
+	memcpy(bytes + size, "\n", 2);
+	return bytes;
+}
+
+/* Makes a table of the bytes, which it takes over. */
+static struct patterns *make(char *bytes, size_t size)
 {
 	struct patterns *patterns = mem_alloc(sizeof(*patterns));
 	size_t count = 1024;
 
-	if (read_file(patterns, path)) {
-		while (count < patterns->len / LINE_SHORT)
-			count *= 2;
-		patterns->slots = mem_alloc(count * sizeof(*patterns->slots));
-		patterns->mask = count - 1;
-		if (take_lines(patterns)) {
-			patterns->bytes[strcspn(patterns->bytes, "\r\n")] = '\0';
-			return patterns;
-		}
+	patterns->bytes = bytes;
+	patterns->len = size + 1;
+	while (count < patterns->len / LINE_SHORT)
+		count *= 2;
+	uint32_t *slots = mem_alloc(count * sizeof(*slots));
+	patterns->slots = slots;
+	patterns->mask = count - 1;
+	if (take_lines(patterns, slots)) {
+		bytes[strcspn(bytes, "\r\n")] = '\0';
+		return patterns;
 	}
 	patterns_free(patterns);
 	return NULL;
 }
 
-void patterns_free(struct patterns *patterns)
+const struct patterns *patterns_read(const char *path)
 {
-	if (!patterns)
+	const struct patterns *patterns = NULL;
+	struct stat status;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return NULL;
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 && status.st_size < FILE_MAX) {
+		size_t size = (size_t)status.st_size;
+
+		patterns = find_built_in(fd, size);
+		char *bytes = patterns ? NULL : read_file(fd, size);
+		if (bytes)
+			patterns = make(bytes, size);
+	}
+	close(fd);
+	return patterns;
+}
+
+void patterns_free(const struct patterns *patterns)
+{
+	if (!patterns || (patterns >= patterns_built_in && patterns < patterns_built_in + patterns_built_in_count))
 		return;
-	free(patterns->bytes);
-	free(patterns->slots);
-	free(patterns);
+	free((char *)patterns->bytes);
+	free((uint32_t *)patterns->slots);
+	free((struct patterns *)patterns);
 }
 
 const char *patterns_encoding(const struct patterns *patterns)

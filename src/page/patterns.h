@@ -9,9 +9,12 @@
 
 struct patterns;
 
-/* Reads a file, in less than a millisecond; NULL where it cannot be read, or is not of the plain kind. */
-struct patterns *patterns_read(const char *path);
-void patterns_free(struct patterns *patterns);
+/*
+ * Reads a file, in less than a millisecond, and in a tenth of that where it was there when the program was built; NULL
+ * where it cannot be read, or is not of the plain kind.
+ */
+const struct patterns *patterns_read(const char *path);
+void patterns_free(const struct patterns *patterns);
 
 /* The encoding that words are to be in, as the file names it. */
 const char *patterns_encoding(const struct patterns *patterns);

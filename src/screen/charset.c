@@ -111,6 +111,12 @@ bool charset_cell(const struct frame_cell *cell, wchar_t out[FRAME_CELL_CHARS + 
 	wchar_t base = (wchar_t)cell->chars[0];
 	int len = 1;
 
+	/* Most by far. */
+	if (base >= 0x20 && base < 0x7f && !cell->chars[1] && cell->width == 1) {
+		out[0] = base;
+		out[1] = L'\0';
+		return true;
+	}
 	if (!can_be_written(base) || wcwidth(base) != cell->width) {
 		out[0] = replacement_of(cell->chars[0]);
 		out[1] = L'\0';

@@ -5,9 +5,11 @@
  */
 #include "screen/description.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/message.h"
@@ -54,10 +56,30 @@ static const char *capability(const char *name)
 	return string == (const char *)-1 ? NULL : string;
 }
 
+/*
+ * Whether there is a file of that name where ncurses looks first: it need not be read twice then. A name that anything
+ * else has to be known of is left to find_name().
+ */
+static bool has_file(const char *name)
+{
+	static const char *const folders[] = {"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo"};
+	char path[100];
+
+	if (!*name || strchr(name, '/') || getenv("TERMINFO") || getenv("TERMINFO_DIRS"))
+		return false;
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		int len = snprintf(path, sizeof path, "%s/%c/%s", folders[i], name[0], name);
+
+		if (len < (int)sizeof path && access(path, R_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
 SCREEN *description_start(struct terminal *terminal, struct error *error)
 {
 	const char *term = getenv("TERM"), *cursor;
-	char *name = find_name(term ? term : "", terminal);
+	char *name = term && has_file(term) ? mem_copy_string(term) : find_name(term ? term : "", terminal);
 	SCREEN *curses = name ? newterm(name, terminal->out, terminal->in) : NULL;
 
 	free(name);

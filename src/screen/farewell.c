@@ -67,7 +67,7 @@ void farewell_expect_faults(const struct terminal *terminal)
 
 	snprintf(farewell.message, sizeof(farewell.message), "uppsats: %s\n",
 		_("a fault of the program ends it; what was kept is on the disk"));
-	farewell.fd = fileno(terminal->out);
+	farewell.fd = terminal->fd;
 	farewell.has_modes = tcgetattr(farewell.fd, &farewell.modes) == 0;
 	farewell.due = true;
 	farewell.waits = true;

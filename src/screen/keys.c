@@ -102,6 +102,8 @@ static mbstate_t unfinished;
 
 void keys_init(void)
 {
+	if (window)
+		return;
 	unfinished = (mbstate_t){0};
 	window = newpad(1, 1);
 	if (!window)

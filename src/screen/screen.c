@@ -26,6 +26,7 @@
 
 #define ESCAPE_DELAY 25      /* milliseconds that an escape sequence may take to arrive */
 #define COPY_MAX 74994       /* what every terminal with OSC 52 takes: 100,000 characters of base64 and a frame */
+#define SMALL_SCREEN 1000    /* cells */
 #define SIZE_DEFAULT_ROWS 24 /* where nobody knows */
 #define SIZE_DEFAULT_COLUMNS 80
 
@@ -36,6 +37,7 @@ static struct {
 	bool modes_known;
 	bool suspended;     /* given back, and nothing was shown since */
 	bool returned;      /* the same, but the line's modes are ours again */
+	bool listens;       /* the terminal was told how we want its keys */
 	struct frame shown; /* the last frame; none where another must be sent whatever it is */
 } screen;
 
@@ -66,8 +68,10 @@ static void set_modes(void)
 	leaveok(stdscr, FALSE);
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_DELAY);
-	keys_init();
-	terminal_set_modes(&screen.terminal, true);
+	/* ncurses sends what it says at first with the first frame, but what its buffer of so many bytes has no room
+	 * for. */
+	if (LINES * COLS < SMALL_SCREEN)
+		keys_init();
 }
 
 bool screen_open(struct error *error)
@@ -78,7 +82,7 @@ bool screen_open(struct error *error)
 		return true;
 	if (!terminal_open(&screen.terminal, error))
 		return false;
-	screen.modes_known = tcgetattr(fileno(screen.terminal.out), &screen.modes) == 0;
+	screen.modes_known = tcgetattr(screen.terminal.fd, &screen.modes) == 0;
 	farewell_expect_faults(&screen.terminal);
 	keep_signals(actions);
 	charset_init();
@@ -101,6 +105,7 @@ bool screen_open(struct error *error)
 static void give_back(void)
 {
 	terminal_set_modes(&screen.terminal, false);
+	screen.listens = false;
 	/* Where there is no other screen to go back to, the last row is left to the shell's prompt. */
 	if (!tigetstr("rmcup")) {
 		move(LINES - 1, 0);
@@ -109,7 +114,7 @@ static void give_back(void)
 	}
 	endwin();
 	if (screen.modes_known)
-		tcsetattr(fileno(screen.terminal.out), TCSADRAIN, &screen.modes);
+		tcsetattr(screen.terminal.fd, TCSADRAIN, &screen.modes);
 	farewell_is_said(true);
 }
 
@@ -126,7 +131,7 @@ static void give_back_modes(void)
 	screen.returned = false;
 	reset_shell_mode();
 	if (screen.modes_known)
-		tcsetattr(fileno(screen.terminal.out), TCSADRAIN, &screen.modes);
+		tcsetattr(screen.terminal.fd, TCSADRAIN, &screen.modes);
 	farewell_is_said(true);
 }
 
@@ -186,20 +191,66 @@ void screen_size(int *rows, int *columns)
 	}
 }
 
-static void draw_cell(int row, int column, const struct frame_cell *cell)
+enum { RUN_MOST = 256 };
+
+/* Cells side by side, put on the screen in one call. */
+struct run {
+	int row, column, next; /* where it begins, and where its next cell would be */
+	int len;
+	cchar_t cells[RUN_MOST];
+	cchar_t plain; /* a blank of the attributes and pair that were last used */
+	attr_t attributes;
+	short pair;
+	bool has_plain;
+};
+
+static void run_put(struct run *run)
+{
+	if (run->len > 0)
+		mvadd_wchnstr(run->row, run->column, run->cells, run->len);
+	run->len = 0;
+}
+
+/* A place for a cell of so many columns. */
+static cchar_t *run_add(struct run *run, int row, int column, int width)
+{
+	if (run->len == RUN_MOST || run->row != row || run->next != column)
+		run_put(run);
+	if (run->len == 0) {
+		run->row = row;
+		run->column = column;
+	}
+	run->next = column + width;
+	return &run->cells[run->len++];
+}
+
+/* ncurses makes cells by a call that costs more than putting them: those of one style are made alike. */
+static void set_cell(struct run *run, cchar_t *cell, const wchar_t *chars, attr_t attributes, short pair)
+{
+	if (!run->has_plain || attributes != run->attributes || pair != run->pair) {
+		run->attributes = attributes;
+		run->pair = pair;
+		run->has_plain = setcchar(&run->plain, L" ", attributes, pair, NULL) == OK;
+	}
+	*cell = run->plain;
+	if (chars[1])
+		setcchar(cell, chars, attributes, pair, NULL);
+	else
+		cell->chars[0] = chars[0];
+}
+
+static void draw_cell(struct run *run, int row, int column, const struct frame_cell *cell)
 {
 	attr_t attributes = (attr_t)colour_attributes_over(cell->style, cell->under);
 	short pair = colour_pair(cell->style);
 	wchar_t chars[FRAME_CELL_CHARS + 1];
 	bool full = charset_cell(cell, chars);
-	cchar_t shown;
 
-	if (chars[0] == L' ' && !chars[1] && attributes == A_NORMAL && pair == 0)
+	if (chars[0] == L' ' && !chars[1] && attributes == A_NORMAL && pair == 0 && run->next != column)
 		return;
-	if (setcchar(&shown, chars, attributes, pair, NULL) == OK)
-		mvadd_wchnstr(row, column, &shown, 1);
-	if (!full && setcchar(&shown, L" ", attributes, pair, NULL) == OK)
-		mvadd_wchnstr(row, column + 1, &shown, 1);
+	set_cell(run, run_add(run, row, column, full ? cell->width : 1), chars, attributes, pair);
+	if (!full)
+		set_cell(run, run_add(run, row, column + 1, 1), L" ", attributes, pair);
 }
 
 static void place_cursor(const struct frame *frame)
@@ -240,14 +291,18 @@ static void remember(const struct frame *frame)
 
 static void draw(const struct frame *frame)
 {
+	struct run run = {.row = -1};
+
 	erase();
 	for (int row = 0; row < frame->rows && row < LINES; row++) {
 		const struct frame_cell *cells = frame->cells + (size_t)row * (size_t)frame->columns;
 
 		for (int column = 0; column < frame->columns && column < COLS; column++) {
 			if (cells[column].width > 0 && column + cells[column].width <= COLS)
-				draw_cell(row, column, &cells[column]);
+				draw_cell(&run, row, column, &cells[column]);
 		}
+		run_put(&run);
+		run.next = -1;
 	}
 }
 
@@ -258,7 +313,6 @@ void screen_show(const struct frame *frame, bool anew)
 	if (screen.suspended) {
 		screen.suspended = false;
 		screen.returned = false;
-		terminal_set_modes(&screen.terminal, true);
 		anew = true;
 	}
 	if (!anew && is_shown(frame))
@@ -270,6 +324,12 @@ void screen_show(const struct frame *frame, bool anew)
 	place_cursor(frame);
 	refresh();
 	terminal_end_frame(&screen.terminal);
+	/* No key can be meant for what is not seen yet. */
+	if (!screen.listens) {
+		keys_init();
+		terminal_set_modes(&screen.terminal, true);
+		screen.listens = true;
+	}
 	remember(frame);
 }
 
@@ -324,7 +384,7 @@ void screen_suspend(void)
 	screen_leave();
 	stop();
 	/* The shell may have changed what it found. */
-	screen.modes_known = tcgetattr(fileno(screen.terminal.out), &screen.modes) == 0;
+	screen.modes_known = tcgetattr(screen.terminal.fd, &screen.modes) == 0;
 	screen_return();
 }
 

@@ -2,6 +2,9 @@
  * The terminal below ncurses. It is opened by descriptors of its own, so that closing it leaves standard input and
  * output as they were. Modes are those of xterm (ctlseqs: 1002 and 1006 for the mouse, 2004 for pasted text) and the
  * synchronized output that newer terminals have (2026), which others pass over.
+ *
+ * ncurses writes a frame line by line, and each write may wake up the terminal. For as long as it draws, its descriptor
+ * is that of a file in memory, which is then sent as a whole.
  */
 #include "screen/terminal.h"
 
@@ -11,9 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/message.h"
+
+static const char frame_begins[] = "\033[?2026h", frame_ends[] = "\033[?2026l";
 
 /* A descriptor to read keys from; -1 with errno set where there is none. */
 static int open_keys(void)
@@ -42,18 +49,22 @@ static FILE *stream_of(int fd, const char *mode)
 
 bool terminal_open(struct terminal *terminal, struct error *error)
 {
-	*terminal = (struct terminal){.in = NULL};
+	*terminal = (struct terminal){.in = NULL, .fd = -1, .collected = -1};
 	if (!isatty(STDOUT_FILENO))
 		return error_set(error, _("terminal"), _("standard output is none"));
 	terminal->in = stream_of(open_keys(), "r");
 	if (!terminal->in)
 		return error_set_errno(error, "terminal");
-	terminal->out = stream_of(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
+	terminal->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	terminal->out = terminal->fd < 0 ? NULL : stream_of(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
 	if (!terminal->out) {
 		error_set_errno(error, "terminal");
 		terminal_close(terminal);
 		return false;
 	}
+#ifdef MFD_CLOEXEC
+	terminal->collected = memfd_create("uppsats", MFD_CLOEXEC);
+#endif
 	return true;
 }
 
@@ -63,7 +74,11 @@ void terminal_close(struct terminal *terminal)
 		fclose(terminal->in);
 	if (terminal->out)
 		fclose(terminal->out);
-	*terminal = (struct terminal){.in = NULL};
+	if (terminal->fd >= 0)
+		close(terminal->fd);
+	if (terminal->collected >= 0)
+		close(terminal->collected);
+	*terminal = (struct terminal){.in = NULL, .fd = -1, .collected = -1};
 }
 
 static int size_of_environment(const char *name)
@@ -78,7 +93,7 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns)
 {
 	struct winsize size = {.ws_row = 0};
 
-	if (ioctl(fileno(terminal->out), TIOCGWINSZ, &size) < 0)
+	if (ioctl(terminal->fd, TIOCGWINSZ, &size) < 0)
 		size = (struct winsize){.ws_row = 0};
 	*rows = size.ws_row > 0 ? size.ws_row : size_of_environment("LINES");
 	*columns = size.ws_col > 0 ? size.ws_col : size_of_environment("COLUMNS");
@@ -95,7 +110,7 @@ void terminal_send(const struct terminal *terminal, const char *bytes, size_t le
 {
 	fflush(terminal->out);
 	while (len > 0) {
-		ssize_t sent = write(fileno(terminal->out), bytes, len);
+		ssize_t sent = write(terminal->fd, bytes, len);
 
 		if (sent < 0 && errno == EINTR)
 			continue;
@@ -108,29 +123,42 @@ void terminal_send(const struct terminal *terminal, const char *bytes, size_t le
 
 void terminal_set_modes(const struct terminal *terminal, bool on)
 {
-	static const char mouse_on[] = "\033[?1002h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1002l";
-	static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+	static const char all_on[] = "\033[?2004h\033[?1002h\033[?1006h",
+			  all_off[] = "\033[?2004l\033[?1006l\033[?1002l";
+	enum { PASTE = 8, PASTE_AND_MOUSE = sizeof all_on - 1 };
 
-	if (!terminal->ansi)
-		return;
-	if (on)
-		terminal_send(terminal, paste_on, sizeof paste_on - 1);
-	else
-		terminal_send(terminal, paste_off, sizeof paste_off - 1);
-	if (terminal->mouse && on)
-		terminal_send(terminal, mouse_on, sizeof mouse_on - 1);
-	else if (terminal->mouse)
-		terminal_send(terminal, mouse_off, sizeof mouse_off - 1);
+	if (terminal->ansi)
+		terminal_send(terminal, on ? all_on : all_off, terminal->mouse ? PASTE_AND_MOUSE : PASTE);
 }
 
-void terminal_begin_frame(const struct terminal *terminal)
+void terminal_begin_frame(struct terminal *terminal)
 {
-	if (terminal->ansi)
-		terminal_send(terminal, "\033[?2026h", 8);
+	terminal->is_collected = terminal->collected >= 0 && lseek(terminal->collected, 0, SEEK_SET) == 0 &&
+	                         fflush(terminal->out) == 0 &&
+	                         dup3(terminal->collected, fileno(terminal->out), O_CLOEXEC) >= 0;
+	if (!terminal->is_collected && terminal->ansi)
+		terminal_send(terminal, frame_begins, sizeof frame_begins - 1);
 }
 
-void terminal_end_frame(const struct terminal *terminal)
+void terminal_end_frame(struct terminal *terminal)
 {
+	struct bytes frame = BYTES_INIT;
+	off_t len;
+
+	fflush(terminal->out);
+	if (terminal->is_collected) {
+		terminal->is_collected = false;
+		dup3(terminal->fd, fileno(terminal->out), O_CLOEXEC);
+		len = lseek(terminal->collected, 0, SEEK_CUR);
+		if (len <= 0)
+			return;
+		if (terminal->ansi)
+			bytes_append(&frame, frame_begins, sizeof frame_begins - 1);
+		ssize_t got = pread(terminal->collected, bytes_reserve(&frame, (size_t)len), (size_t)len, 0);
+		frame.len += got > 0 ? (size_t)got : 0;
+	}
 	if (terminal->ansi)
-		terminal_send(terminal, "\033[?2026l", 8);
+		bytes_append(&frame, frame_ends, sizeof frame_ends - 1);
+	terminal_send(terminal, bytes_string(&frame), frame.len);
+	bytes_release(&frame);
 }

@@ -7,9 +7,12 @@
 #include "base/error.h"
 
 struct terminal {
-	FILE *in, *out; /* NULL where not open */
-	bool ansi;      /* it understands sequences that begin with ESC [ */
-	bool mouse;     /* it tells of the mouse */
+	FILE *in, *out;    /* NULL where not open; `out` is what ncurses writes to */
+	int fd;            /* of the terminal itself */
+	int collected;     /* of what ncurses writes between two ends of a frame; -1 where there is no such thing */
+	bool is_collected; /* that is what it writes to now */
+	bool ansi;         /* it understands sequences that begin with ESC [ */
+	bool mouse;        /* it tells of the mouse */
 };
 
 /* Opens standard output, and where keys come from. */
@@ -28,6 +31,9 @@ void terminal_set_modes(const struct terminal *terminal, bool on);
 /* Sends bytes as they are, at once. */
 void terminal_send(const struct terminal *terminal, const char *bytes, size_t len);
 
-/* What is sent between the two is shown at once, where the terminal can, so that no frame is seen half drawn. */
-void terminal_begin_frame(const struct terminal *terminal);
-void terminal_end_frame(const struct terminal *terminal);
+/*
+ * What ncurses writes between the two is sent in one piece, and shown at once where the terminal can, so that no frame
+ * is seen half drawn.
+ */
+void terminal_begin_frame(struct terminal *terminal);
+void terminal_end_frame(struct terminal *terminal);

@@ -15,11 +15,11 @@
 #include <hyphen.h>
 #endif
 
-static struct patterns *patterns_of(const char *content)
+static const struct patterns *patterns_of(const char *content)
 {
 	char path[] = "/tmp/patterns-XXXXXX";
 	int fd = mkstemp(path);
-	struct patterns *patterns;
+	const struct patterns *patterns;
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, content, strlen(content)), (ssize_t)strlen(content));
@@ -31,7 +31,7 @@ static struct patterns *patterns_of(const char *content)
 
 static void assert_values(const char *content, const char *word, const char *expected)
 {
-	struct patterns *patterns = patterns_of(content);
+	const struct patterns *patterns = patterns_of(content);
 	unsigned char values[PATTERNS_WORD + 1];
 	char digits[PATTERNS_WORD + 2];
 	size_t len = strlen(word);
@@ -79,7 +79,7 @@ static void lines_may_end_as_elsewhere_or_not_at_all(void **state)
 
 static void comments_and_settings_are_no_patterns(void **state)
 {
-	struct patterns *patterns = patterns_of("ISO8859-1\nLEFTHYPHENMIN 4\nRIGHTHYPHENMIN 5\n%a1b\n");
+	const struct patterns *patterns = patterns_of("ISO8859-1\nLEFTHYPHENMIN 4\nRIGHTHYPHENMIN 5\n%a1b\n");
 	unsigned char values[3];
 
 	(void)state;
@@ -185,7 +185,7 @@ static void words_are_hyphenated_as_libhyphen_does_it(void **state)
 		if (!file)
 			continue;
 		HyphenDict *library = hnj_hyphen_load(paths[i]);
-		struct patterns *patterns = patterns_read(paths[i]);
+		const struct patterns *patterns = patterns_read(paths[i]);
 		assert_non_null(patterns);
 		fseek(file, 0, SEEK_END);
 		long size = ftell(file);
