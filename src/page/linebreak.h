@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LINEBREAK_HYPHENS 30
-#define LINEBREAK_SHORT_END 40
+#define LINEBREAK_HYPHENS 20
+#define LINEBREAK_SHORT_END 30
 #define LINEBREAK_LOOSE 150
 
 /* A piece of a paragraph that no line end parts: text from one break opportunity to the next. */

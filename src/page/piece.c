@@ -66,7 +66,7 @@ static void end_piece(
 
 	if (kind == BREAK_HYPHEN || kind == BREAK_POOR_HYPHEN) {
 		put_hyphen(piece, breaks, atom->start);
-		piece->cost = kind == BREAK_POOR_HYPHEN ? reading->hyphen_cost * 2 : reading->hyphen_cost;
+		piece->cost = kind == BREAK_POOR_HYPHEN ? reading->hyphen_cost * 3 : reading->hyphen_cost;
 	} else if (reading->soft_hyphen) {
 		/* The author has shown how to part the word. */
 		put_hyphen(piece, breaks, atom->start);

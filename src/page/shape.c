@@ -16,11 +16,11 @@
 #define LEAST_TEXT 12
 
 /*
- * What a hyphen costs, in squared cells: by itself it should save a line that lacks four or five cells, or several that
- * lack fewer; one that leaves a scrap of the word costs twice that (page/piece.c). "Always" only prefers the line
+ * What a hyphen costs, in squared cells: by itself it should save a line that lacks four cells, or several that
+ * lack fewer; one that leaves a scrap of the word costs three times that (page/piece.c). "Always" only prefers the line
  * without, of two alike. Where lines stand for themselves, a word is parted only if it is longer than a line.
  */
-#define COST_HYPHEN_AUTO 20
+#define COST_HYPHEN_AUTO 12
 #define COST_HYPHEN_ALWAYS 1
 #define COST_HYPHEN_LAST 100000
 

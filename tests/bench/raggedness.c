@@ -1,11 +1,12 @@
 /*
- * How ragged paragraphs are set, beside others: raggedness FILE... prints, for each essay and measure, the mean of the
- * squared cells that lines but the last of a paragraph lack, how many lines end with a hyphen of ours, and the share
- * that is left of the slack of the best lines without hyphens.
+ * How ragged paragraphs are set, beside others: raggedness [-s SHARE] FILE... prints, for each essay and measure, the
+ * mean of the squared cells that lines but the last of a paragraph lack, how many lines end with a hyphen of ours, and
+ * the share that is left of the slack of the best lines without hyphens.
  *
  * Every paragraph's breaks are also compared with the best there are by a programme of its own, which knows nothing but
  * what page/linebreak.h says of costs. The exit status is 1 where ours cost more than these, or, with the patterns for
- * the language, are not less ragged than every other's at every measure; fmt and par are left out where they are not
+ * the language, are not less ragged than every other's at every measure, or where more than that
+ * share of the slack is left; fmt and par are left out where they are not
  * installed.
  */
 #include <stdio.h>
@@ -30,6 +31,9 @@
 
 #define NARROWEST 30
 #define WIDEST 80
+
+/* Of the slack of the best lines without hyphens, what may be left. */
+static double most_share = 1;
 
 struct tally {
 	double squares; /* of slack */
@@ -280,6 +284,7 @@ static bool report(const struct paragraphs *paragraphs, const char *path, int me
 		ours.lines ? 100.0 * (double)ours.hyphens / (double)ours.lines : 0, mean(&unhyphenated),
 		mean(&unhyphenated) > 0 ? mean(&ours) / mean(&unhyphenated) : 1, mean(&greedy));
 	good &= !hyphenated || mean(&ours) < mean(&greedy);
+	good &= !hyphenated || mean(&ours) <= most_share * mean(&unhyphenated);
 	for (int i = 0; i < 2; i++) {
 		if (add_program(&others[i], programs[i], path, measure)) {
 			printf(" %9.2f", mean(&others[i]));
@@ -288,7 +293,7 @@ static bool report(const struct paragraphs *paragraphs, const char *path, int me
 			printf("         -");
 		}
 	}
-	puts(good ? "" : "  <-- not the least");
+	puts(good ? "" : "  <-- too much");
 	return good;
 }
 
@@ -320,8 +325,12 @@ static bool report_essay(const char *name)
 int main(int argc, char **argv)
 {
 	bool good = true;
+	int option;
 
-	for (int i = 1; i < argc; i++)
+	while ((option = getopt(argc, argv, "s:")) != -1)
+		if (option == 's')
+			most_share = atof(optarg);
+	for (int i = optind; i < argc; i++)
 		good &= report_essay(argv[i]);
 	hyphenation_forget();
 	return good ? 0 : 1;

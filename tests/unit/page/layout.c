@@ -40,7 +40,7 @@ static void a_list_item_hangs_under_its_text(void **state)
 {
 	(void)state;
 	assert_set("- one two three four five", BLOCK_LIST_ITEM, 0, 16, "- one two three\n  four five\n");
-	assert_set("10. one two three four", BLOCK_LIST_ITEM, 0, 17, "10. one two\n    three four\n");
+	assert_set("10. one two three four five", BLOCK_LIST_ITEM, 0, 17, "10. one two three\n    four five\n");
 }
 
 static void an_inner_list_is_set_further_in(void **state)
