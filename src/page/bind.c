@@ -2,23 +2,29 @@
  * What belongs together: a number and its unit, the groups of a number, an abbreviation written with spaces, what
  * stands before a number (kl. 12, § 3, p. 7), initials and a surname, a day and its month, a dash and the word before
  * it. The two words at a break are looked up in tables of Swedish and English
- * ones.
+ * ones. And what came to the beginning of a line by chance should not read as if a block began there.
  */
 #include "page/bind.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
 #include <unistr.h>
 
+#include "text/lines.h"
+#include "text/marks.h"
+
 /* Costs in squared cells: parting it is as bad as a line that lacks so many cells. */
 #define COST_NUMBER 400 /* 20 cells */
+#define COST_BLOCK 400
 #define COST_ABBREVIATION 144
 #define COST_UNIT 100
 #define COST_NAME 64
 #define COST_DATE 49
 #define COST_DASH 36
+
+/* Bytes of a line in which a mark at its beginning is known. */
+#define MARK_LOOK 40
 
 /* Longest word that a table has, and then some. */
 #define LONGEST 16
@@ -64,13 +70,37 @@ static bool is_in(const struct word *word, const char *const *table, size_t coun
 	return false;
 }
 
+/*
+ * Past a hyphen that parts a word at the end of a line of the source ("50 pro-" and "cent"), and the white space behind
+ * it, if one stands at pos in what begins at `from`; 0 if not.
+ */
+static size_t joint_end(const char *bytes, size_t from, size_t pos, size_t end)
+{
+	bool line_end = false;
+
+	if (bytes[pos] != '-' || pos <= from || bytes[pos - 1] == '-' || is_white(bytes[pos - 1]))
+		return 0;
+	pos++;
+
+	while (pos < end && is_white(bytes[pos]))
+		line_end |= bytes[pos++] == '\n';
+	return line_end && pos < end ? pos : 0;
+}
+
 static struct word take(const char *bytes, size_t start, size_t end)
 {
-	struct word word = {.len = end - start};
+	struct word word = {.len = 0};
 
-	if (word.len > LONGEST)
-		word.len = LONGEST + 1;
-	memcpy(word.bytes, bytes + start, word.len > LONGEST ? LONGEST : word.len);
+	for (size_t pos = start; pos < end && word.len <= LONGEST; pos++) {
+		size_t joint = joint_end(bytes, start, pos, end);
+
+		if (joint > 0)
+			pos = joint - 1;
+		else if (word.len < LONGEST)
+			word.bytes[word.len++] = bytes[pos];
+		else
+			word.len++;
+	}
 	return word;
 }
 
@@ -81,8 +111,16 @@ static struct word word_before(const char *bytes, size_t from, size_t end)
 	while (end > from && is_white(bytes[end - 1]))
 		end--;
 	start = end;
-	while (start > from && !is_white(bytes[start - 1]) && end - start <= LONGEST)
-		start--;
+	while (start > from && end - start <= LONGEST) {
+		size_t word = start;
+
+		/* What a hyphen at a line's end goes on with. */
+		while (word > from && is_white(bytes[word - 1]))
+			word--;
+		if (word < start && (word == from || joint_end(bytes, from, word - 1, end) != start))
+			break;
+		start = word - 1;
+	}
 	/* An opening bracket or quotation mark is no part of it. */
 	while (start < end && (bytes[start] == '(' || bytes[start] == '[' || bytes[start] == '"'))
 		start++;
@@ -93,8 +131,14 @@ static struct word word_after(const char *bytes, size_t start, size_t until)
 {
 	size_t end = start;
 
-	while (end < until && !is_white(bytes[end]) && end - start <= LONGEST)
-		end++;
+	while (end < until && end - start <= LONGEST) {
+		if (!is_white(bytes[end]))
+			end++;
+		else if (end > start && joint_end(bytes, start, end - 1, until) > 0)
+			end = joint_end(bytes, start, end - 1, until);
+		else
+			break;
+	}
 	/* Nor is what ends a sentence, but for the full stop, which may be an abbreviation's. */
 	while (end > start + 1 && (strchr(",;:!?)]\"", bytes[end - 1])))
 		end--;
@@ -155,6 +199,16 @@ static bool is_unit(struct word word)
 		return false;
 	word.bytes[--word.len] = '\0';
 	return is_in(&word, units, COUNT(units));
+}
+
+int bind_block_cost(const char *bytes, struct range content, size_t pos, bool listed)
+{
+	size_t limit = content.end - pos > MARK_LOOK ? pos + MARK_LOOK : content.end;
+	struct line line = {.begin = pos, .start = pos, .end = limit, .next = limit};
+	enum mark_kind kind = mark_read(bytes, &line).kind;
+	bool begins = kind == MARK_QUOTE || kind == MARK_ATX || (kind == MARK_RULE && limit == content.end);
+
+	return begins || (listed && kind != MARK_NONE) ? COST_BLOCK : 0;
 }
 
 int bind_cost(const char *bytes, struct range content, size_t pos)

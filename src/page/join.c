@@ -224,7 +224,8 @@ static enum join judge(const char *bytes, struct range content, size_t end, size
 		return JOIN_NONE;
 	/* "the book--" of a typewriter's dash, "1939-" of a span of years. */
 	if (range_is_empty(left)) {
-		bool dash = before == '-' && end - 2 > content.start && bytes[end - 3] != '-' && bytes[end - 3] != ' ';
+		bool dash =
+			before == '-' && end - 2 > content.start && bytes[end - 3] != '-' && !is_white(bytes[end - 3]);
 
 		return is_digit(before) || dash ? JOIN_HYPHEN : JOIN_NONE;
 	}

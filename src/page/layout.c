@@ -184,6 +184,8 @@ struct filling {
 	size_t start;
 	int indent, width, space; /* cells; space is the white space behind what has width */
 	int mark;                 /* cells of the mark before it */
+	struct flow word;         /* where its last word begins, behind white space */
+	int word_width;           /* cells before that; 0 where there is none */
 };
 
 static void end_filling(struct layout *layout, struct filling *filling, size_t pos)
@@ -196,12 +198,33 @@ static void end_filling(struct layout *layout, struct filling *filling, size_t p
 	*filling = (struct filling){.start = pos};
 }
 
+/*
+ * Ends a line that an atom, read from `at` on, has no more room on: before its last word, if that leaves no more than
+ * half of the line empty, else before the atom. Reading goes on behind.
+ */
+static void turn_filling(
+	struct layout *layout, struct filling *filling, struct flow *flow, const struct flow *at, int measure)
+{
+	struct flow next = *at;
+
+	if (filling->space == 0 && filling->word_width > 0 &&
+		(filling->indent + filling->mark + filling->word_width) * 2 >= measure) {
+		next = filling->word;
+		filling->width = filling->word_width;
+	}
+	end_filling(layout, filling, next.pos);
+	filling->mark = measure < LEAST_MARKED ? 0 : LAYOUT_MARK_CELLS;
+	*flow = next;
+	flow->column = 0;
+}
+
 static void set_preformatted(struct layout *layout, struct flow *flow, const struct typesetting *typesetting)
 {
 	struct filling filling = {.start = flow->pos};
+	struct flow at = *flow;
 	struct atom atom;
 
-	while (flow_next(flow, &atom)) {
+	for (; flow_next(flow, &atom); at = *flow) {
 		if (atom.kind == ATOM_END) {
 			end_filling(layout, &filling, atom.end);
 		} else if (atom.kind == ATOM_SPACE && filling.width == 0) {
@@ -212,10 +235,12 @@ static void set_preformatted(struct layout *layout, struct flow *flow, const str
 			int width = filling.width + filling.space + atom.width;
 
 			if (filling.width > 0 && filling.indent + filling.mark + width > typesetting->measure) {
-				end_filling(layout, &filling, atom.start);
-				filling.mark = typesetting->measure < LEAST_MARKED ? 0 : LAYOUT_MARK_CELLS;
-				width = atom.width;
-				flow->column = atom.width;
+				turn_filling(layout, &filling, flow, &at, typesetting->measure);
+				continue;
+			}
+			if (filling.space > 0) {
+				filling.word = at;
+				filling.word_width = filling.width;
 			}
 			filling.width = width;
 			filling.space = 0;

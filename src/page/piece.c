@@ -72,7 +72,8 @@ static void end_piece(
 		put_hyphen(piece, breaks, atom->start);
 		piece->cost = reading->hyphen_cost / 2;
 	} else if (piece->space > 0) {
-		piece->cost = bind_cost(flow->bytes, flow->content, atom->start);
+		piece->cost = bind_cost(flow->bytes, flow->content, atom->start) +
+		              bind_block_cost(flow->bytes, flow->content, atom->start, flow->listed);
 	} else if (flow->bytes[atom->start - 1] == '-') {
 		piece->cost = COST_OWN_HYPHEN;
 	}

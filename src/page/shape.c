@@ -5,6 +5,8 @@
 #include "page/shape.h"
 
 #include <limits.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "page/cluster.h"
 #include "page/flow.h"
@@ -52,6 +54,67 @@ static int sign_width(const struct text *text, const struct block *block)
 		pos = end;
 	}
 	return pos < content.end && width <= LONGEST_SIGN ? width + 1 : 2;
+}
+
+/* How far the text before a block is looked through for the items it stands below, in bytes and lines. */
+#define ABOVE_BYTES 4096
+
+/* A line of the source: where what stands on it begins, and how far in. */
+struct source_line {
+	size_t begin, start;
+	int indent;
+};
+
+static struct source_line source_line_of(const char *bytes, size_t begin, size_t end)
+{
+	struct source_line line = {begin, begin, 0};
+
+	for (; line.start < end && (bytes[line.start] == ' ' || bytes[line.start] == '\t'); line.start++)
+		line.indent += bytes[line.start] == '\t' ? 8 - line.indent % 8 : 1;
+	return line;
+}
+
+/* Cells of an item's sign and the space behind it, if one begins at a place of the source; 0 if not. */
+static int sign_at(const char *bytes, size_t pos, size_t end)
+{
+	size_t start = pos, len;
+
+	while (pos < end && !is_white(bytes[pos]) && pos - start <= LONGEST_SIGN)
+		pos++;
+	len = pos - start;
+	if (len == 0 || len > LONGEST_SIGN || pos == end || bytes[pos] == '\n')
+		return 0;
+	if (bytes[pos - 1] == '.' || bytes[pos - 1] == ')')
+		return len > 1 ? (int)len + 1 : 0;
+	return (len == 1 && strchr("-*+o", bytes[start])) || ((uint8_t)bytes[start] >= 0xC2 && len <= 3) ? 2 : 0;
+}
+
+/* How far in an item of an item begins: where the texts of those it stands below do, as far as these are near. */
+static int item_indent(const struct text *text, const struct block *block)
+{
+	const char *bytes = text_bytes(text);
+	size_t from = block->start > ABOVE_BYTES ? block->start - ABOVE_BYTES : 0, pos = block->start;
+	int level = block->level, cells = 0, indent;
+
+	while (pos > from && bytes[pos - 1] != '\n')
+		pos--;
+	for (indent = source_line_of(bytes, pos, block->end).indent; level > 0 && pos > from;) {
+		size_t end = pos - 1, begin = end;
+		struct source_line line;
+		int sign;
+
+		while (begin > from && bytes[begin - 1] != '\n')
+			begin--;
+		pos = begin;
+		line = source_line_of(bytes, begin, end);
+		sign = line.indent < indent ? sign_at(bytes, line.start, end) : 0;
+		if (sign > 0) {
+			cells += sign;
+			indent = line.indent;
+			level--;
+		}
+	}
+	return cells + level * 2;
 }
 
 /* Cells of white space that a verse's first lines all begin with: not the author's, but the source's. */
@@ -103,7 +166,7 @@ struct shape shape_of(const struct text *text, const struct block *block, const 
 
 	switch ((enum block_kind)block->kind) {
 	case BLOCK_LIST_ITEM:
-		shape.first = block->level * 2;
+		shape.first = item_indent(text, block);
 		shape.rest = shape.first + sign_width(text, block);
 		break;
 	case BLOCK_QUOTATION:

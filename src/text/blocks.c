@@ -15,6 +15,7 @@
 
 #include "base/memory.h"
 #include "text/marks.h"
+#include "text/table.h"
 
 enum {
 	SETEXT_SLACK = 3,       /* columns an underline may be shorter or longer than what it underlines */
@@ -334,7 +335,7 @@ static void read_stars(struct cut *cut)
 	cut->mark = (struct mark){.kind = MARK_ATX, .len = level + 1, .level = level < 6 ? (int)level : 6};
 }
 
-/* The line that closes the fence at hand, or the line at hand where none does. */
+/* The line behind that which closes the fence at hand, or the line at hand where none does. */
 static size_t fence_end(const struct cut *cut)
 {
 	const char *bytes = cut->stretch->bytes;
@@ -346,17 +347,18 @@ static size_t fence_end(const struct cut *cut)
 		const struct line *line = line_at(cut, i);
 
 		if (line->end - line->start == 3 && memcmp(bytes + line->start, bytes + open->start, 3) == 0)
-			return i;
+			return i + 1;
 	}
 	return cut->pos;
 }
 
-/* What is fenced is kept cell by cell, its fences too, by which whoever reads the page knows it. */
-static void add_fenced(struct cut *cut, size_t end)
+/* Lines that are kept cell by cell: tables, and what is fenced, with its fences, by which whoever reads the page knows
+ * it. */
+static void add_kept(struct cut *cut, size_t end)
 {
 	end_text(cut);
-	blocks_add(cut->blocks, cut->stretch, cut->pos, end - cut->pos + 1, BLOCK_PREFORMATTED);
-	cut->text = cut->pos = end + 1;
+	blocks_add(cut->blocks, cut->stretch, cut->pos, end - cut->pos, BLOCK_PREFORMATTED);
+	cut->text = cut->pos = end;
 	cut->item = false;
 }
 
@@ -365,17 +367,20 @@ void blocks_add_stretch(struct blocks *blocks, const struct stretch *stretch)
 	struct cut cut = {.blocks = blocks, .stretch = stretch};
 
 	while (cut.pos < stretch->count) {
+		size_t kept = table_end(stretch, cut.pos);
+
 		cut.mark = mark_read(stretch->bytes, line_at(&cut, cut.pos));
 		if (cut.mark.kind == MARK_ATX && is_code(&cut))
 			cut.mark.kind = MARK_NONE;
 		read_stars(&cut);
-		if (cut.mark.kind == MARK_RULE && underlines(&cut)) {
+		if (kept == cut.pos && cut.mark.kind == MARK_RULE && underlines(&cut)) {
 			add_underlined(&cut);
 			continue;
 		}
-		size_t fence = fence_end(&cut);
-		if (fence > cut.pos) {
-			add_fenced(&cut, fence);
+		if (kept == cut.pos)
+			kept = fence_end(&cut);
+		if (kept > cut.pos) {
+			add_kept(&cut, kept);
 			continue;
 		}
 		bool item = begins_item(&cut);

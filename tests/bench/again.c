@@ -1,8 +1,8 @@
 /*
- * How many texts are the same when what was typeset is typeset again: again [-v] [-l SHARE] FILE... prints, for each
- * measure, the share of the texts of which the second page is the first, and of those in which the same sections are
- * found on it. -v shows the first line that differs, of each. The exit status is 1 where a share is less than SHARE per
- * cent.
+ * How many texts are the same when what was typeset is typeset again: again [-v] [-l SHARE] [-n SHARE] FILE... prints,
+ * for each measure, the share of the texts of which the second page is the first, and of those in which the same
+ * sections are found on it. -v shows the first line that differs, of each. The exit status is 1 where a share of pages
+ * is less than -l says, in per cent, or on pages narrower than NARROW cells less than -n says.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +20,7 @@
 
 static const int measures[] = {40, 60, 65, 72, 80};
 
+#define NARROW 50
 #define MEASURES (sizeof(measures) / sizeof(measures[0]))
 #define LANGUAGE_SAMPLE ((size_t)64 << 10)
 
@@ -132,14 +133,16 @@ static void compare(const char *path, const struct essay *essay, int measure, bo
 int main(int argc, char **argv)
 {
 	size_t pages[MEASURES] = {0}, contents[MEASURES] = {0}, count = 0;
-	double least = 0;
+	double least = 0, least_narrow = -1;
 	bool good = true;
 	int option;
 
-	while ((option = getopt(argc, argv, "vl:")) != -1) {
+	while ((option = getopt(argc, argv, "vl:n:")) != -1) {
 		verbose |= option == 'v';
 		if (option == 'l')
 			least = atof(optarg);
+		if (option == 'n')
+			least_narrow = atof(optarg);
 	}
 	for (int i = optind; i < argc; i++, count++) {
 		struct essay essay;
@@ -158,7 +161,8 @@ int main(int argc, char **argv)
 	puts("cells   pages the same   contents the same");
 	for (size_t j = 0; j < MEASURES; j++) {
 		printf("%5d %9zu of %zu %12zu of %zu\n", measures[j], pages[j], count, contents[j], count);
-		good &= (double)pages[j] * 100 >= least * (double)count;
+		good &= (double)pages[j] * 100 >=
+		        (measures[j] < NARROW && least_narrow >= 0 ? least_narrow : least) * (double)count;
 	}
 	hyphenation_forget();
 	return good ? 0 : 1;

@@ -83,6 +83,33 @@ static void a_dash_is_bound_to_the_word_before_it(void **state)
 	assert_int_equal(cost("ordet – |och"), 0);
 }
 
+static void a_word_parted_in_the_source_is_known(void **state)
+{
+	(void)state;
+	assert_int_equal(cost("nu är 50 |pro-\ncent av dem"), cost("nu är 50 |procent av dem"));
+	assert_int_equal(cost("den 18 |novem-\n  ber 1881"), cost("den 18 |november 1881"));
+	assert_int_equal(cost("enligt ka-\npitel |3 i boken"), cost("enligt kapitel |3 i boken"));
+	assert_int_equal(cost("ordet |-\noch"), cost("ordet |- och"));
+}
+
+static int block_cost(const char *bytes, size_t pos, bool listed)
+{
+	return bind_block_cost(bytes, (struct range){0, strlen(bytes)}, pos, listed);
+}
+
+static void what_would_begin_a_block_at_the_beginning_of_a_line_is_kept_from_it(void **state)
+{
+	(void)state;
+	assert_true(block_cost("om x > y", 5, false) > 0);
+	assert_true(block_cost("nummer # ett", 7, false) > 0);
+	assert_true(block_cost("slut -- --", 5, false) > 0);
+	assert_int_equal(block_cost("dash -- and", 5, false), 0);
+	assert_int_equal(block_cost("ett - två", 4, false), 0);
+	assert_true(block_cost("ett - två", 4, true) > 0);
+	assert_true(block_cost("over 1.5 percent", 5, true) > 0);
+	assert_int_equal(block_cost("over 15 percent", 5, true), 0);
+}
+
 static void where_no_white_space_is_nothing_is_said(void **state)
 {
 	(void)state;
@@ -110,6 +137,8 @@ int main(void)
 		cmocka_unit_test(initials_and_titles_are_bound_to_the_name),
 		cmocka_unit_test(a_day_is_bound_to_its_month),
 		cmocka_unit_test(a_dash_is_bound_to_the_word_before_it),
+		cmocka_unit_test(a_word_parted_in_the_source_is_known),
+		cmocka_unit_test(what_would_begin_a_block_at_the_beginning_of_a_line_is_kept_from_it),
 		cmocka_unit_test(where_no_white_space_is_nothing_is_said),
 		cmocka_unit_test(words_longer_than_any_in_the_tables_are_borne),
 	};

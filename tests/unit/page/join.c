@@ -67,6 +67,7 @@ static void a_dash_has_its_space(void **state)
 	(void)state;
 	assert_int_equal(join_in("det var -\nsom sagt", "sv"), JOIN_NONE);
 	assert_int_equal(join_in("det var --\nsom sagt", "sv"), JOIN_NONE);
+	assert_int_equal(join_in("det var\n--\nsom sagt", "sv"), JOIN_NONE);
 	assert_int_equal(join_in("det var-\n(som sagt)", "sv"), JOIN_NONE);
 	assert_int_equal(join_in("-\nja", "sv"), JOIN_NONE);
 }

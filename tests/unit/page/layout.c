@@ -43,6 +43,20 @@ static void a_list_item_hangs_under_its_text(void **state)
 	assert_set("10. one two three four five", BLOCK_LIST_ITEM, 0, 17, "10. one two three\n    four five\n");
 }
 
+static void an_inner_item_begins_where_the_text_of_the_outer_one_does(void **state)
+{
+	static const char outer[] = "10. one\n    - two\n       * three\n";
+	struct setting setting = setting_of(outer, strlen(outer), BLOCK_LIST_ITEM, 0);
+
+	(void)state;
+	setting.typesetting.measure = 60;
+	setting.block = (struct block){.start = 8, .end = 17, .kind = BLOCK_LIST_ITEM, .level = 1};
+	assert_string_equal(setting_lines(&setting), "    - two\n");
+	setting.block = (struct block){.start = 18, .end = 32, .kind = BLOCK_LIST_ITEM, .level = 2};
+	assert_string_equal(setting_lines(&setting), "      * three\n");
+	setting_release(&setting);
+}
+
 static void an_inner_list_is_set_further_in(void **state)
 {
 	struct setting setting = setting_of("  - one", 7, BLOCK_LIST_ITEM, 0);
@@ -80,7 +94,7 @@ static void preformatted_text_keeps_every_cell(void **state)
 static void preformatted_text_is_cut_where_the_line_is_full(void **state)
 {
 	(void)state;
-	assert_set("abcdefghij klm", BLOCK_PREFORMATTED, 0, 6, "abcdef\nghij k\nlm\n");
+	assert_set("abcdefghij klm", BLOCK_PREFORMATTED, 0, 6, "abcdef\nghij\nklm\n");
 	assert_set("abcdef   klm", BLOCK_PREFORMATTED, 0, 6, "abcdef\nklm\n");
 }
 
@@ -90,6 +104,16 @@ static void preformatted_text_that_goes_on_has_a_mark_where_there_is_room(void *
 	assert_set("abcdefghijklmnopqrstuvwxyz\nabc", BLOCK_PREFORMATTED, 0, 12,
 		"abcdefghijkl\n↪ mnopqrstuv\n↪ wxyz\nabc\n");
 	assert_set("abcdefghijkl\tx", BLOCK_PREFORMATTED, 0, 12, "abcdefghijkl\n↪ x\n");
+}
+
+static void preformatted_text_is_cut_between_words_where_that_leaves_little_empty(void **state)
+{
+	(void)state;
+	assert_set("one two  three four", BLOCK_PREFORMATTED, 0, 12, "one two\n↪ three four\n");
+	assert_set("one  abcdefghijklmn", BLOCK_PREFORMATTED, 0, 12, "one  abcdefg\n↪ hijklmn\n");
+	assert_set("    one two  abcdefghij", BLOCK_PREFORMATTED, 0, 20, "    one two\n↪ abcdefghij\n");
+	/* A tab goes as far as it would at the beginning of a line. */
+	assert_set("one two three\tx\ty", BLOCK_PREFORMATTED, 0, 14, "one two three\n↪ x       y\n");
 }
 
 static void an_ornament_is_centred(void **state)
@@ -542,11 +566,13 @@ int main(void)
 		cmocka_unit_test(line_ends_of_the_author_are_kept),
 		cmocka_unit_test(a_paragraph_indented_in_the_source_is_indented),
 		cmocka_unit_test(a_list_item_hangs_under_its_text),
+		cmocka_unit_test(an_inner_item_begins_where_the_text_of_the_outer_one_does),
 		cmocka_unit_test(an_inner_list_is_set_further_in),
 		cmocka_unit_test(a_quotation_is_indented_and_its_signs_are_not_shown),
 		cmocka_unit_test(verse_keeps_its_lines_and_turned_over_ones_are_further_in),
 		cmocka_unit_test(preformatted_text_keeps_every_cell),
 		cmocka_unit_test(preformatted_text_is_cut_where_the_line_is_full),
+		cmocka_unit_test(preformatted_text_is_cut_between_words_where_that_leaves_little_empty),
 		cmocka_unit_test(preformatted_text_that_goes_on_has_a_mark_where_there_is_room),
 		cmocka_unit_test(an_ornament_is_centred),
 		cmocka_unit_test(a_centred_block_is_centred_line_by_line),

@@ -108,6 +108,38 @@ static void columns_are_kept(void **state)
 	assert_blocks(P "\nMånad    Djup    Bredd\nmaj       3.0      17\njuni      2.0      14\n\n" P, "pw # pw");
 }
 
+static void tables_drawn_with_bars_are_kept(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n| Namn | Ort |\n|------|-----|\n| Anna | Lund |\n\n" P, "pw # pw");
+	assert_blocks(P "\nNamn | Ort\n---|---\nAnna | Lund\nKarl | Ystad\n\n" P, "pw # pw");
+	assert_blocks(P "\n+---+----+\n| a | b  |\n+---+----+\n\n" P, "pw # pw");
+	assert_blocks(P "\n┌───┬───┐\n│ a │ b │\n└───┴───┘\n\n" P, "pw # pw");
+	/* What stands right above and below is not of the table. */
+	assert_blocks(P "| Namn | Ort |\n|------|-----|\n| Anna | Lund |\n" P, "pw # pw");
+}
+
+static void tables_ruled_with_dashes_are_kept_with_their_heads(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n    Namn   Ort\n    -----  -----\n    Anna   Lund\n    Karl   Ystad\n\n" P, "pw # pw");
+	assert_blocks(P "\n====  =====\nNamn  Ort\n====  =====\nAnna  Lund\n====  =====\n\n" P, "pw # pw");
+}
+
+static void a_bar_or_a_dash_makes_no_table(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n| en rad mellan streck |\n\n" P, "pw p pw");
+	assert_blocks(P "\nRubrik\n------\n\n" P, "pw H pw");
+	assert_blocks(P "\n- - -\n\n" P "\n--- ---\n\n" P, "pw - pw - pw");
+}
+
+static void a_page_of_our_own_with_lines_turned_is_kept(void **state)
+{
+	(void)state;
+	assert_blocks(P "\nfyra ord på en rad och så\n↪ två ord till\nen rad\n\n" P, "pw # pw");
+}
+
 static void ornaments_are_rules(void **state)
 {
 	(void)state;
@@ -169,6 +201,10 @@ int main(void)
 		cmocka_unit_test(a_number_that_wrapping_brought_to_the_line_start_is_no_item),
 		cmocka_unit_test(speech_with_a_dash_is_prose),
 		cmocka_unit_test(columns_are_kept),
+		cmocka_unit_test(tables_drawn_with_bars_are_kept),
+		cmocka_unit_test(tables_ruled_with_dashes_are_kept_with_their_heads),
+		cmocka_unit_test(a_bar_or_a_dash_makes_no_table),
+		cmocka_unit_test(a_page_of_our_own_with_lines_turned_is_kept),
 		cmocka_unit_test(ornaments_are_rules),
 		cmocka_unit_test(centred_lines_are_told),
 		cmocka_unit_test(a_form_feed_and_a_part_begin_a_block),
