@@ -16,10 +16,10 @@
 #include "base/message.h"
 #include "base/own.h"
 
-/* The value of the first of the variables that says which language messages shall have; NULL where none does. */
-static const char *wanted_language(void)
+/* The value of the first of the variables that says what a category shall be; NULL where none does. */
+static const char *wanted_of(const char *category)
 {
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *const names[] = {"LC_ALL", category, "LANG"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		const char *value = getenv(names[i]);
@@ -55,12 +55,21 @@ static bool wants_english(const char *wanted)
 	       strncmp(wanted, "en_", 3) == 0;
 }
 
+/* Sets a category to the user's where that is there and not C by another name, which it is already. */
+static void take_if_other(int category, const char *name)
+{
+	const char *wanted = wanted_of(name);
+
+	if (wanted && strcmp(wanted, "C") != 0 && strncmp(wanted, "C.", 2) != 0)
+		setlocale(category, "");
+}
+
 void language_prepare(void)
 {
-	const char *wanted = wanted_language();
+	const char *wanted = wanted_of("LC_MESSAGES");
 	bool english = wants_english(wanted);
 
-	/* No more of it than is used: each category is a file to be opened, and numbers are as in C everywhere. */
+	/* No more of it than is used: each category is a file to be opened. */
 	if (!setlocale(LC_CTYPE, "") || !setlocale(LC_COLLATE, "") || !setlocale(LC_MESSAGES, english ? "C" : "")) {
 		setlocale(LC_CTYPE, "C.UTF-8");
 		setlocale(LC_COLLATE, "C.UTF-8");
@@ -68,6 +77,8 @@ void language_prepare(void)
 		if (wanted)
 			setenv("LANGUAGE", wanted, 0);
 	}
+	take_if_other(LC_NUMERIC, "LC_NUMERIC");
+	take_if_other(LC_TIME, "LC_TIME");
 	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	if (!english)

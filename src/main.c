@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -12,9 +13,11 @@
 #include "loop.h"
 #include "page/glyphs.h"
 #include "reader/actions.h"
+#include "reader/debug.h"
 #include "reader/output.h"
 #include "reader/program.h"
 #include "reader/reader.h"
+#include "reader/start.h"
 #include "screen/screen.h"
 #include "secure.h"
 
@@ -39,127 +42,46 @@ static enum exit_status fail(struct error *error, enum exit_status status)
 	return status;
 }
 
-/* A reading as it begins. */
-struct beginning {
-	struct program *program;
-	struct essay essay;
-	struct reader *reader;
-	char **commands; /* to be done at the start */
-	const char *section, *mark;
-	bool has_shelf;
-	bool has_place; /* the first screen stands at `place`, in code points, and the store is opened behind it */
-	size_t place;
-};
-
-/* What the reader should know at once, in the order of its weight; only the first can be shown. */
-static void say_first(struct program *program, struct reader *reader)
+/* What fits on the screen stands there; what could not be loaded of it is said below. */
+static enum exit_status print(struct bytes *lines, struct error *error)
 {
-	for (size_t i = 0; i < program->complaints.count; i++)
-		reader_note(reader, program->complaints.lines[i]);
-	if (program->notice)
-		reader_note(reader, program->notice);
-	if (!program->store && program->no_store.message)
-		reader_note(reader, program->no_store.message);
-	if (program->complaints.count > 0)
-		reader_say(reader, "%s", program->complaints.lines[0]);
-	else if (program->notice)
-		reader_say(reader, "%s", program->notice);
-	else if (!program->store && program->no_store.message)
-		reader_say(reader, "%s", program->no_store.message);
-}
-
-/* What is done once all is open that the reader needs. */
-static void greet(struct beginning *beginning)
-{
-	say_first(beginning->program, beginning->reader);
-	reader_greet(beginning->reader);
-	for (char **command = beginning->commands; *command; command++)
-		reader_command(beginning->reader, *command);
-}
-
-/* What was put off until the first screen could be read. */
-static void catch_up(void *context)
-{
-	struct beginning *beginning = context;
-
-	if (!beginning->has_place)
-		return;
-	program_open_store(beginning->program);
-	reader_set_store(beginning->reader, beginning->program->store);
-	greet(beginning);
-}
-
-/* Whether the first screen depends on nothing in the store but the place. */
-static bool needs_place_alone(const struct beginning *beginning, char **names)
-{
-	return !beginning->section && !beginning->mark && !*beginning->commands &&
-	       !options_flag(&beginning->program->options, OPTION_secure) && program_has_named(names);
-}
-
-/* Opens the essay and, where the first screen needs it, the store. */
-static bool open_all(struct beginning *beginning, char **names, struct error *error)
-{
-	struct program *program = beginning->program;
-	bool opened = needs_place_alone(beginning, names);
-
-	if (opened && !program_open_essay(program, names, &beginning->essay, error))
-		return false;
-	beginning->has_place = opened && program_recall(program, &beginning->essay, &beginning->place);
-	if (!beginning->has_place)
-		program_open_store(program);
-	beginning->has_shelf = !opened && program_open_last(program, names, &beginning->essay);
-	return opened || beginning->has_shelf || program_open_essay(program, names, &beginning->essay, error);
-}
-
-static bool find_start(struct beginning *beginning, struct error *error)
-{
-	return (!beginning->section || reader_open_section(beginning->reader, beginning->section, error)) &&
-	       (!beginning->mark || reader_open_mark(beginning->reader, beginning->mark, error));
-}
-
-/* The first screen as it shall be; the screen is open. */
-static void begin(struct beginning *beginning)
-{
-	struct reader *reader = beginning->reader;
-	int rows, columns;
-
-	screen_size(&rows, &columns);
-	reader_resize(reader, rows, columns);
-	if (beginning->has_place)
-		reader_recall(reader, beginning->place);
-	reader_begin(reader);
-	if (beginning->has_shelf && !beginning->section && !beginning->mark)
-		reader_begin_with_shelf(reader);
-	if (!beginning->has_place)
-		greet(beginning);
+	output_write(stdout, bytes_string(lines), lines->len);
+	bytes_release(lines);
+	if (fflush(stdout) != 0)
+		error_set_errno(error, _("standard output"));
+	return error->message ? fail(error, EXIT_FAILED) : EXIT_DONE;
 }
 
 /* `commands` are to be done at the start. */
 static enum exit_status read_on_terminal(struct program *program, char **names, char **commands)
 {
-	struct beginning beginning = {.program = program,
-		.commands = commands,
-		.section = options_text(&program->options, OPTION_section),
-		.mark = options_text(&program->options, OPTION_mark)};
+	struct start start = {.program = program, .commands = commands};
 	struct error error = ERROR_INIT;
+	struct winsize size;
 	enum exit_status status = EXIT_DONE;
+	int rows, columns;
 
-	program->is_reading = true;
-	if (!open_all(&beginning, names, &error))
-		return fail(&error, EXIT_FAILED);
-	struct reader *reader = beginning.reader =
-		reader_new(&beginning.essay, &program->options, &program->keymap, program->store);
-	if (find_start(&beginning, &error)) {
-		loop_prepare();
-		mem_on_exhaustion(screen_give_up);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+		start.rows = size.ws_row;
+		start.columns = size.ws_col;
 	}
-	if (error.message || !screen_open(&error)) {
+	if (!start_open(&start, names, &error))
+		return fail(&error, EXIT_FAILED);
+	if (!start.reader)
+		return print(&start.lines, &error);
+	struct reader *reader = start.reader;
+
+	loop_prepare();
+	mem_on_exhaustion(screen_give_up);
+	if (!screen_open(&error)) {
 		reader_free(reader);
 		return fail(&error, EXIT_FAILED);
 	}
 	secure_begin(program, reader_essay(reader));
-	begin(&beginning);
-	int ended_by = loop_run(reader, catch_up, &beginning);
+	screen_size(&rows, &columns);
+	reader_resize(reader, rows, columns);
+	start_begin(&start);
+	int ended_by = loop_run(reader, start_catch_up, &start);
 	bool kept = reader_keep_place(reader, &error);
 	screen_close();
 	/* As a shell says it of a program that a signal ended. */
@@ -216,11 +138,19 @@ int main(int argc, char **argv)
 	language_prepare();
 	program_init(&program);
 	bool usage = options_parse(&program.options, argc, argv, &first, &error);
+	const char *size = options_text(&program.options, OPTION_debug_frame);
+	struct frame frame = FRAME_INIT;
+	usage = usage && (!size || debug_read_size(size, &frame, &error));
 	char **commands = take_commands(argv, first);
 	bool good = usage && program_read_config(&program, &error);
 	for (size_t i = 0; i < program.complaints.count; i++)
 		complain(program.complaints.lines[i]);
-	good = good && actions_run(&program, argv + first, &done, &error);
+	if (good && size) {
+		good = debug_print_frame(&program, argv + first, commands, &frame, &error);
+		done = true;
+	} else {
+		good = good && actions_run(&program, argv + first, &done, &error);
+	}
 	for (size_t i = 0; i < program.remarks.count; i++)
 		complain(program.remarks.lines[i]);
 	if (!good)
@@ -231,6 +161,7 @@ int main(int argc, char **argv)
 	if (done && program.notice)
 		complain(program.notice);
 	program_release(&program);
+	frame_release(&frame);
 	free(commands);
 	has_ended = true;
 	return status;

@@ -48,18 +48,18 @@ static void put_quoted(FILE *out, const char *text, const char *special, const c
 static void bash_options(FILE *out, const struct catalogue *catalogue)
 {
 	(void)catalogue;
-	for (size_t i = 0; i < option_row_count; i++)
-		fprintf(out, "\t--%s%s\n", option_rows[i].name, option_rows[i].type == ROW_FLAG ? "" : "=");
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		fprintf(out, "\t--%s%s\n", option_rows[i].name, option_rows[i].type == OPTION_FLAG ? "" : "=");
 }
 
 static void bash_values(FILE *out, const struct catalogue *catalogue)
 {
 	(void)catalogue;
-	for (size_t i = 0; i < option_row_count; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
 		const char *source = source_of(row);
 
-		if (row->type == ROW_FLAG)
+		if (row->type == OPTION_FLAG)
 			continue;
 		fprintf(out, "\t--%s", row->name);
 		if (row->letter)
@@ -91,9 +91,9 @@ static void zsh_value(FILE *out, const struct option_row *row)
 static void zsh_options(FILE *out, const struct catalogue *catalogue)
 {
 	(void)catalogue;
-	for (size_t i = 0; i < option_row_count; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
-		bool takes_value = row->type != ROW_FLAG;
+		bool takes_value = row->type != OPTION_FLAG;
 
 		fputs("\t\t", out);
 		if (row->letter)
@@ -113,7 +113,7 @@ static void zsh_options(FILE *out, const struct catalogue *catalogue)
 static void fish_options(FILE *out, const struct catalogue *catalogue)
 {
 	(void)catalogue;
-	for (size_t i = 0; i < option_row_count; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
 		const char *source = source_of(row);
 
@@ -121,7 +121,7 @@ static void fish_options(FILE *out, const struct catalogue *catalogue)
 		if (row->letter)
 			fprintf(out, " -s %c", row->letter);
 		fprintf(out, " -l %s", row->name);
-		if (row->type != ROW_FLAG)
+		if (row->type != OPTION_FLAG)
 			fputs(wants_file(row) ? " -r -F" : " -x", out);
 		if (source)
 			fprintf(out, " -a '(__uppsats_%s)'", source);

@@ -117,14 +117,14 @@ static void put_value(FILE *out, const struct catalogue *catalogue, const struct
 static void options(FILE *out, const struct catalogue *catalogue)
 {
 	fputs(".Bl -tag -width Ds\n", out);
-	for (size_t i = 0; i < option_row_count; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
 
 		fputs(".It ", out);
 		if (row->letter)
 			fprintf(out, "Fl %c , ", row->letter);
 		fprintf(out, "Fl \\-%s", row->name);
-		if (row->type != ROW_FLAG) {
+		if (row->type != OPTION_FLAG) {
 			fputs(" Ns = Ns Ar ", out);
 			put_value(out, catalogue, row);
 		}
@@ -137,26 +137,26 @@ static void options(FILE *out, const struct catalogue *catalogue)
 /* What may be given, and what it is where nothing is. */
 static void put_range(FILE *out, const struct catalogue *catalogue, const struct option_row *row)
 {
-	if (row->type == ROW_NUMBER) {
+	if (row->type == OPTION_NUMBER) {
 		fprintf(out, catalogue_find(catalogue, N_("A number from %d to %d.")), row->least, row->most);
 		fputc('\n', out);
 	}
-	if (row->type == ROW_FLAG || row->initial) {
+	if (row->type == OPTION_FLAG || row->initial) {
 		fputs(catalogue_find(catalogue, N_("The default is")), out);
-		fprintf(out, "\n.Cm \\&%s .\n", row->type == ROW_FLAG ? "no" : row->initial);
+		fprintf(out, "\n.Cm \\&%s .\n", row->type == OPTION_FLAG ? "no" : row->initial);
 	}
 }
 
 static void settings(FILE *out, const struct catalogue *catalogue)
 {
 	fputs(".Bl -tag -width Ds\n", out);
-	for (size_t i = 0; i < option_row_count; i++) {
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
 
-		if (row->use != ROW_SETTING)
+		if (row->use != OPTION_SETTING)
 			continue;
 		fprintf(out, ".It Cm %s No = Ar ", row->name);
-		if (row->type == ROW_FLAG)
+		if (row->type == OPTION_FLAG)
 			fputs("\\&yes|no", out);
 		else
 			put_value(out, catalogue, row);

@@ -4,36 +4,6 @@
 #define N_(message) message
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
-static const char themes[] =
-#define THEME(id, name, help) " " name
-#include "reader/theme.def"
-#undef THEME
-	;
-
-#define FLAG .type = ROW_FLAG
-#define TEXT .type = ROW_TEXT
-#define NUMBER(low, high) .type = ROW_NUMBER, .least = (low), .most = (high)
-#define SIZE .type = ROW_SIZE
-#define CHOICE(words) .type = ROW_CHOICE, .choices = (words)
-const struct option_row option_rows[] = {
-#define OPTION(id, short_name, long_name, kind, value_name, default_value, where, text) \
-	{.letter = short_name, \
-		.name = long_name, \
-		kind, \
-		.argument = value_name, \
-		.initial = default_value, \
-		.use = ROW_##where, \
-		.help = text},
-#include "reader/options.def"
-#undef OPTION
-};
-const size_t option_row_count = COUNT(option_rows);
-#undef FLAG
-#undef TEXT
-#undef NUMBER
-#undef CHOICE
-#undef SIZE
-
 #define GROUP(id, heading) static const char heading_##id[] = heading;
 #include "reader/groups.def"
 #undef GROUP

@@ -3,20 +3,7 @@
 
 #include <stddef.h>
 
-enum row_type { ROW_FLAG, ROW_TEXT, ROW_NUMBER, ROW_CHOICE, ROW_SIZE };
-enum row_use { ROW_ACTION, ROW_DETAIL, ROW_SETTING };
-
-struct option_row {
-	char letter; /* 0 where it has none */
-	const char *name;
-	enum row_type type;
-	int least, most;      /* of a number */
-	const char *choices;  /* of a choice, parted by spaces */
-	const char *argument; /* NULL where it has no name of its own */
-	const char *initial;  /* NULL for none */
-	enum row_use use;
-	const char *help;
-};
+#include "reader/options.h"
 
 struct command_row {
 	const char *name, *keys; /* keys parted by spaces */
@@ -29,8 +16,6 @@ struct named_row {
 	const char *name, *help;
 };
 
-extern const struct option_row option_rows[];
-extern const size_t option_row_count;
 extern const struct command_row command_rows[];
 extern const size_t command_row_count;
 extern const struct named_row theme_rows[], style_rows[];

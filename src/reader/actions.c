@@ -8,14 +8,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/grouped.h"
 #include "base/memory.h"
 #include "base/message.h"
 #include "marks/anchor.h"
 #include "reader/appearance.h"
 #include "reader/carry.h"
+#include "reader/debug.h"
 #include "reader/listing.h"
 #include "reader/output.h"
 #include "text/input.h"
+#include "text/judgement.h"
 #include "text/mojibake.h"
 #include "text/search.h"
 
@@ -51,6 +54,16 @@ static char *doubt_of(const struct essay *essay)
 	return bytes_steal(&remark);
 }
 
+/* As it was found, without the reader's word: that says nothing of the rules. */
+static bool explain_outline(struct program *program, struct essay *essay, struct error *error)
+{
+	struct bytes out = BYTES_INIT;
+
+	(void)program;
+	debug_outline(essay, &out);
+	return print_out(&out, error);
+}
+
 /* An action on a whole essay. What could not be loaded is said after what could be done with the rest. */
 static bool with_whole_essay(struct program *program, char **names,
 	bool (*action)(struct program *program, struct essay *essay, struct error *error), struct error *error)
@@ -60,6 +73,8 @@ static bool with_whole_essay(struct program *program, char **names,
 
 	if (!program_open_essay(program, names, &essay, error))
 		return false;
+	if (action == explain_outline)
+		judgement_keep(essay.outline);
 	while (!text_is_complete(essay.text))
 		essay_load(&essay, SIZE_MAX, &part);
 	bool good = action(program, &essay, error);
@@ -253,8 +268,8 @@ static bool tell_import(struct program *program, const char *name, struct import
 		return false;
 	if (import->skipped > 0)
 		return error_set(error, name,
-			ngettext("%zu line was not taken", "%zu lines were not taken", import->skipped),
-			import->skipped);
+			ngettext("%s line was not taken", "%s lines were not taken", import->skipped),
+			grouped(import->skipped).text);
 	return true;
 }
 
@@ -325,6 +340,8 @@ bool actions_run(struct program *program, char **names, bool *done, struct error
 		return print_out(&out, error);
 	if (options_flag(options, OPTION_outline))
 		return with_whole_essay(program, names, print_outline, error);
+	if (options_flag(options, OPTION_debug_outline))
+		return with_whole_essay(program, names, explain_outline, error);
 	if (options_flag(options, OPTION_print))
 		return with_whole_essay(program, names, print_essay, error);
 	bool good = with_bookmarks(program, names, done, error);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/grouped.h"
 #include "base/message.h"
 #include "reader/state.h"
 #include "reader/when.h"
@@ -261,8 +262,8 @@ static void tell(struct reader *reader, size_t index, struct panel_detail *detai
 	if (part.len > 0)
 		bytes_printf(&about, "%s%s", about.len ? "  ·  " : "", bytes_string(&part));
 	if (!reader->list->all && !range_is_empty(bookmark->range))
-		bytes_printf(&about, _("%sline %zu"), about.len ? "  ·  " : "",
-			text_place(reader->essay.text, bookmark->range.start).line);
+		bytes_printf(&about, _("%sline %s"), about.len ? "  ·  " : "",
+			grouped(text_place(reader->essay.text, bookmark->range.start).line).text);
 	bytes_append_string(&about, about.len ? "  ·  " : "");
 	when_append_full(bookmark->created, &about);
 	if (state_word(bookmark)[0])

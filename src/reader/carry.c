@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/grouped.h"
 #include "base/message.h"
 
 enum { READ_BYTES = 1 << 16 };
@@ -181,13 +182,13 @@ static const char *words_for(enum import_change change, size_t count)
 {
 	switch (change) {
 	case IMPORT_ADDED:
-		return ngettext("%zu added", "%zu added", count);
+		return ngettext("%s added", "%s added", count);
 	case IMPORT_CHANGED:
-		return ngettext("%zu changed", "%zu changed", count);
+		return ngettext("%s changed", "%s changed", count);
 	case IMPORT_DELETED:
-		return ngettext("%zu deleted", "%zu deleted", count);
+		return ngettext("%s deleted", "%s deleted", count);
 	default:
-		return ngettext("%zu restored", "%zu restored", count);
+		return ngettext("%s restored", "%s restored", count);
 	}
 }
 void carry_sum(const struct import *import, struct bytes *out)
@@ -201,15 +202,16 @@ void carry_sum(const struct import *import, struct bytes *out)
 		if (counts[i] == 0)
 			continue;
 		bytes_append_string(out, out->len > start ? ", " : "");
-		bytes_printf(out, words_for((enum import_change)i, counts[i]), counts[i]);
+		bytes_printf(out, words_for((enum import_change)i, counts[i]), grouped(counts[i]).text);
 	}
 	if (import->sections > 0) {
 		bytes_append_string(out, out->len > start ? ", " : "");
-		bytes_printf(out, ngettext("%zu section", "%zu sections", import->sections), import->sections);
+		bytes_printf(
+			out, ngettext("%s section", "%s sections", import->sections), grouped(import->sections).text);
 	}
 	if (out->len == start)
 		bytes_append_string(out, _("nothing is new"));
 	if (import->skipped > 0)
-		bytes_printf(out, ngettext("; %zu line was not taken", "; %zu lines were not taken", import->skipped),
-			import->skipped);
+		bytes_printf(out, ngettext("; %s line was not taken", "; %s lines were not taken", import->skipped),
+			grouped(import->skipped).text);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/grouped.h"
 #include "base/message.h"
 #include "reader/state.h"
 
@@ -258,13 +259,13 @@ void finding_number(const struct reader *reader, struct bytes *out)
 	if (!finding->search || !finding->is_lit || all->failed || (all->is_done && all->count == 0))
 		return;
 	if (!range_is_empty(finding->match) && index < all->count && all->items[index].start == finding->match.start)
-		bytes_printf(out, "%zu/", index + 1);
+		bytes_printf(out, "%s/", grouped(index + 1).text);
 	else
 		bytes_append_string(out, "–/");
 	if (knows_all(finding, reader->essay.text))
-		bytes_printf(out, "%zu", all->count);
+		bytes_printf(out, "%s", grouped(all->count).text);
 	else if (all->is_done)
-		bytes_printf(out, "%zu+", all->count);
+		bytes_printf(out, "%s+", grouped(all->count).text);
 	else
 		bytes_append_string(out, "…");
 }

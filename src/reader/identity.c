@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/message.h"
+#include "base/grouped.h"
 #include "reader/shelf.h"
 #include "reader/state.h"
 #include "text/mojibake.h"
@@ -13,9 +14,9 @@ static void say_damage(struct reader *reader)
 
 	if (bad > 0)
 		reader_say(reader,
-			ngettext("%zu bad byte sequence, shown as �, on line %zu",
-				"%zu bad byte sequences, shown as �, the first on line %zu", bad),
-			bad, place.line);
+			ngettext("%s bad byte sequence, shown as �, on line %s",
+				"%s bad byte sequences, shown as �, the first on line %s", bad),
+			grouped(bad).text, grouped(place.line).text);
 }
 
 void reader_say_doubt(struct reader *reader)

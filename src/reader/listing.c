@@ -8,17 +8,21 @@
 #include "page/print.h"
 #include "reader/output.h"
 
-/* A field: one line, no tab, nothing but printable text. */
-static void append_field(struct bytes *out, const char *string)
+void listing_field(struct bytes *out, const char *string, size_t len)
 {
 	struct glyphs glyphs = GLYPHS_INIT;
 
-	glyphs_of_string(&glyphs, string, strlen(string), GLYPHS_ALL);
+	glyphs_of_string(&glyphs, string, len, GLYPHS_ALL);
 	bytes_append(out, bytes_string(&glyphs.shown), glyphs.shown.len);
 	glyphs_release(&glyphs);
 }
 
-static void append_line_of(const struct essay *essay, size_t pos, struct bytes *out)
+static void append_field(struct bytes *out, const char *string)
+{
+	listing_field(out, string, strlen(string));
+}
+
+void listing_line_of(const struct essay *essay, size_t pos, struct bytes *out)
 {
 	struct text_place place = text_place(essay->text, pos);
 
@@ -35,7 +39,7 @@ void listing_outline(const struct essay *essay, struct bytes *out)
 	struct bytes title = BYTES_INIT;
 
 	if (outline_title(outline, essay->text, &title)) {
-		append_line_of(essay, outline_block(outline, outline_title_block(outline))->start, out);
+		listing_line_of(essay, outline_block(outline, outline_title_block(outline))->start, out);
 		bytes_append_string(out, "\t0\t");
 		append_field(out, bytes_string(&title));
 		bytes_append_char(out, '\n');
@@ -45,7 +49,7 @@ void listing_outline(const struct essay *essay, struct bytes *out)
 
 		bytes_clear(&title);
 		outline_section_title(outline, essay->text, i, &title);
-		append_line_of(essay, outline_block(outline, section->block)->start, out);
+		listing_line_of(essay, outline_block(outline, section->block)->start, out);
 		bytes_printf(out, "\t%d\t", section->level);
 		append_field(out, bytes_string(&title));
 		bytes_append_char(out, '\n');
@@ -65,7 +69,7 @@ static void append_bookmark(const struct bookmark *bookmark, const struct essay 
 {
 	bytes_printf(out, "%s\t", bookmark->id);
 	if (essay && !range_is_empty(bookmark->range))
-		append_line_of(essay, bookmark->range.start, out);
+		listing_line_of(essay, bookmark->range.start, out);
 	bytes_printf(out, "\t%s\t", bookmark_state_name(bookmark->state));
 	append_field(out, bookmark->name);
 	bytes_append_char(out, '\t');

@@ -15,6 +15,12 @@
 #include "reader/keymap.h"
 #include "reader/options.h"
 
+/* A field: one line, no tab, nothing but printable text. */
+void listing_field(struct bytes *out, const char *string, size_t len);
+
+/* The line of the source that a position is on, with its file where there are several. */
+void listing_line_of(const struct essay *essay, size_t pos, struct bytes *out);
+
 /* The essay typeset, from the block that holds a position on. Writes as it goes; false where that fails. */
 bool listing_print(const struct essay *essay, const struct typesetting *typesetting, size_t from, FILE *file);
 

@@ -1,5 +1,6 @@
 /* Commands that move through the text, and those that concern the program as a whole. */
 #include "base/message.h"
+#include "base/grouped.h"
 #include "reader/state.h"
 
 static int times(int count)
@@ -210,7 +211,8 @@ void command_section(struct reader *reader, int count)
 	if (count < 1)
 		reader_say(reader, _("Type a number before s: 3s goes to the third section."));
 	else if ((size_t)count > sections)
-		reader_say(reader, ngettext("There is %zu section.", "There are %zu sections.", sections), sections);
+		reader_say(reader, ngettext("There is %s section.", "There are %s sections.", sections),
+			grouped(sections).text);
 	else
 		reader_jump(reader, essay_section_start(&reader->essay, (size_t)count - 1));
 }
@@ -250,9 +252,10 @@ void command_where(struct reader *reader, int count)
 	struct text_place source = text_place(essay->text, place);
 
 	(void)count;
-	reader_say(reader, _("line %zu · section %zu of %zu · %s · %s"), source.line,
-		section == OUTLINE_NONE ? 0 : section + 1, outline_section_count(essay->outline),
-		text_encoding(essay->text), text_part_path(essay->text, source.part));
+	reader_say(reader, _("line %s · section %s of %s · %s · %s"), grouped(source.line).text,
+		grouped(section == OUTLINE_NONE ? 0 : section + 1).text,
+		grouped(outline_section_count(essay->outline)).text, text_encoding(essay->text),
+		text_part_path(essay->text, source.part));
 }
 
 void command_redraw(struct reader *reader, int count)

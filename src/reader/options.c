@@ -12,47 +12,15 @@
 #include "page/width.h"
 #include "base/size.h"
 
-/* The names of the themes, parted by spaces, and one before them. */
-static const char themes[] =
-#define THEME(id, name, help) " " name
-#include "reader/theme.def"
-#undef THEME
-	;
-
-#define FLAG .type = OPTION_FLAG
-#define TEXT .type = OPTION_TEXT
-#define NUMBER(low, high) .type = OPTION_NUMBER, .least = (low), .most = (high)
-#define SIZE .type = OPTION_SIZE
-#define CHOICE(words) .type = OPTION_CHOICE, .choices = (words)
-
-static const struct option_row rows[] = {
-#define OPTION(id, short_name, long_name, kind, value_name, default_value, where, text) \
-	[OPTION_##id] = {.letter = short_name, \
-		.name = long_name, \
-		kind, \
-		.argument = value_name, \
-		.initial = default_value, \
-		.use = OPTION_##where, \
-		.help = text},
-#include "reader/options.def"
-#undef OPTION
-};
-
-#undef FLAG
-#undef TEXT
-#undef NUMBER
-#undef CHOICE
-#undef SIZE
-
 const struct option_row *option_row(enum option_id id)
 {
-	return &rows[id];
+	return &option_rows[id];
 }
 
 enum option_id option_find(const char *name)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (strcmp(rows[i].name, name) == 0)
+		if (strcmp(option_rows[i].name, name) == 0)
 			return (enum option_id)i;
 	return OPTION_NONE;
 }
@@ -61,7 +29,7 @@ void options_init(struct options *options)
 {
 	memset(options, 0, sizeof(*options));
 	for (int i = 0; i < OPTION_COUNT; i++)
-		options->values[i] = mem_copy_string(rows[i].initial);
+		options->values[i] = mem_copy_string(option_rows[i].initial);
 }
 
 void options_release(struct options *options)
@@ -124,7 +92,7 @@ static char *copy_value(enum option_id id, const char *value)
 
 bool options_set(struct options *options, enum option_id id, const char *value, struct error *error)
 {
-	const struct option_row *row = &rows[id];
+	const struct option_row *row = &option_rows[id];
 	long number;
 	size_t size;
 
@@ -143,7 +111,7 @@ bool options_set(struct options *options, enum option_id id, const char *value, 
 
 void options_set_choice(struct options *options, enum option_id id, int index)
 {
-	const char *word = rows[id].choices;
+	const char *word = option_rows[id].choices;
 
 	for (; index > 0 && *word; index--) {
 		word += strcspn(word, " ");
@@ -178,8 +146,14 @@ bool options_flag(const struct options *options, enum option_id id)
 
 int options_choice(const struct options *options, enum option_id id)
 {
-	return word_index(rows[id].choices, options->values[id]);
+	return word_index(option_rows[id].choices, options->values[id]);
 }
+
+/*
+ * What callers of a pager say to less that makes no difference here: colours and styles are always shown (-R), the
+ * screen is given back, the end is no end, and so on. The small letters that less has are other options here.
+ */
+static const char letters_of_less[] = "EJKMNQRSXr";
 
 /* The table in the form getopt_long() wants; values are 256 + id. */
 static void make_getopt_tables(struct option *longs, struct bytes *shorts)
@@ -187,22 +161,24 @@ static void make_getopt_tables(struct option *longs, struct bytes *shorts)
 	/* ':' first: a missing argument is told from an unknown option. */
 	bytes_append_char(shorts, ':');
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		bool takes_value = rows[i].type != OPTION_FLAG;
+		bool takes_value = option_rows[i].type != OPTION_FLAG;
 
-		longs[i] = (struct option){rows[i].name, takes_value ? required_argument : no_argument, NULL, 256 + i};
-		if (!rows[i].letter)
+		longs[i] = (struct option){
+			option_rows[i].name, takes_value ? required_argument : no_argument, NULL, 256 + i};
+		if (!option_rows[i].letter)
 			continue;
-		bytes_append_char(shorts, rows[i].letter);
+		bytes_append_char(shorts, option_rows[i].letter);
 		if (takes_value)
 			bytes_append_char(shorts, ':');
 	}
 	longs[OPTION_COUNT] = (struct option){NULL, 0, NULL, 0};
+	bytes_append_string(shorts, letters_of_less);
 }
 
 static enum option_id option_by_letter(int letter)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
-		if (rows[i].letter && rows[i].letter == letter)
+		if (option_rows[i].letter && option_rows[i].letter == letter)
 			return (enum option_id)i;
 	return OPTION_NONE;
 }
@@ -235,6 +211,8 @@ bool options_parse(struct options *options, int argc, char **argv, int *first, s
 	/* 0 makes glibc start anew, also after a command line left half-way. */
 	optind = 0;
 	while (good && (found = getopt_long(argc, argv, bytes_string(&shorts), longs, NULL)) != -1) {
+		if (found < 256 && strchr(letters_of_less, found))
+			continue;
 		enum option_id id = found >= 256 ? (enum option_id)(found - 256) : option_by_letter(found);
 
 		if (found == '?' || found == ':' || id == OPTION_NONE) {
@@ -282,19 +260,20 @@ void options_help(struct bytes *out)
 		       "Read essays and other long prose in the terminal. FILEs are the parts of one essay;\n"
 		       "a directory stands for the text files in it, - for standard input.\n\n"));
 	for (int i = 0; i < OPTION_COUNT; i++)
-		help_line(&rows[i], out);
+		help_line(&option_rows[i], out);
 	bytes_append_string(out, _("\nWhile reading, h shows every key.\n"));
 }
 
 void options_list(const struct options *options, struct bytes *out)
 {
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		if (rows[i].use != OPTION_SETTING)
+		if (option_rows[i].use != OPTION_SETTING)
 			continue;
 		/* What has no value stands as a comment, so that the list reads back as it is. */
-		if (options->values[i] || rows[i].type == OPTION_FLAG)
-			bytes_printf(out, "%s = %s\n", rows[i].name, options->values[i] ? options->values[i] : "no");
+		if (options->values[i] || option_rows[i].type == OPTION_FLAG)
+			bytes_printf(
+				out, "%s = %s\n", option_rows[i].name, options->values[i] ? options->values[i] : "no");
 		else
-			bytes_printf(out, "# %s = %s\n", rows[i].name, rows[i].argument);
+			bytes_printf(out, "# %s = %s\n", option_rows[i].name, option_rows[i].argument);
 	}
 }

@@ -35,6 +35,9 @@ struct options {
 	bool from_command_line[OPTION_COUNT]; /* these the config file does not change */
 };
 
+/* Indexed by enum option_id. */
+extern const struct option_row option_rows[OPTION_COUNT];
+
 const struct option_row *option_row(enum option_id id);
 
 /* Whether its value is the name of a file; ~/ at its start is the home folder. */

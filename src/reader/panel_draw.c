@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/grouped.h"
 #include "page/glyphs.h"
 #include "page/width.h"
 #include "reader/state.h"
@@ -120,7 +121,7 @@ static void append_corner(const struct panel *panel, struct reader *reader, stru
 	if (panel->kind->corner)
 		bytes_append_string(out, panel->kind->corner);
 	else if (panel->count > 0 && !panel_is_heading(panel, reader, 0))
-		bytes_printf(out, "%zu/%zu", panel->selected + 1, panel->count);
+		bytes_printf(out, "%s/%s", grouped(panel->selected + 1).text, grouped(panel->count).text);
 }
 
 static void draw_filter(const struct panel *panel, struct frame *frame, int row, int column, int width)

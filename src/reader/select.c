@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/grouped.h"
 #include "page/width.h"
 #include "reader/state.h"
 #include "reader/unit.h"
@@ -370,7 +371,7 @@ void selection_draw_status(struct reader *reader, struct frame *frame, int colum
 	if (range.end - range.start <= COUNTED_MOST) {
 		size_t count = count_words(&reader->essay, range);
 
-		bytes_printf(&words, ngettext("%zu word", "%zu words", count), count);
+		bytes_printf(&words, ngettext("%s word", "%s words", count), grouped(count).text);
 		int cells = width_string(bytes_string(&words), words.len);
 		if (cells < width / 3) {
 			frame_put_string(frame, row, column, bytes_string(&words), STYLE_MESSAGE);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/grouped.h"
 #include "base/memory.h"
 #include "base/message.h"
 #include "reader/lookout.h"
@@ -64,9 +65,9 @@ static void say_found(struct reader *reader, enum lookout_state state)
 		reader_say(reader, _("Perhaps it is this, edited: %s; %s opens it."), path, bytes_string(&key));
 	} else {
 		reader_say(reader,
-			ngettext("Not found among the %zu file near where it was.",
-				"Not found among the %zu files near where it was.", count),
-			count);
+			ngettext("Not found among the %s file near where it was.",
+				"Not found among the %s files near where it was.", count),
+			grouped(count).text);
 	}
 	panel_select(&reader->panel, reader, shelf_row_of(reader, shelf->looked_for));
 	bytes_release(&key);
@@ -84,8 +85,8 @@ static void look_on(struct reader *reader)
 	} else if (clock_microseconds() - shelf->said > SAY_EVERY) {
 		shelf->said = clock_microseconds();
 		keymap_keys_of(reader->keymap, COMMAND_close, 1, &key);
-		reader_say(reader, _("Looking for it: %zu files so far; %s stops."), lookout_count(shelf->lookout),
-			bytes_string(&key));
+		reader_say(reader, _("Looking for it: %s files so far; %s stops."),
+			grouped(lookout_count(shelf->lookout)).text, bytes_string(&key));
 		bytes_release(&key);
 	}
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/grouped.h"
 #include "page/glyphs.h"
 #include "page/width.h"
 #include "reader/state.h"
@@ -30,8 +31,8 @@ static void gather(struct reader *reader, struct status_parts *status)
 	if (section != OUTLINE_NONE)
 		outline_section_title(essay->outline, essay->text, section, &status->section);
 	if (text_bad_count(essay->text) > 0)
-		bytes_printf(&status->damage, _("%zu � from line %zu"), text_bad_count(essay->text),
-			text_first_bad(essay->text).line);
+		bytes_printf(&status->damage, _("%s � from line %s"), grouped(text_bad_count(essay->text)).text,
+			grouped(text_first_bad(essay->text).line).text);
 	if (!text_is_complete(essay->text)) {
 		if (loaded >= 0) {
 			bytes_printf(&status->progress, _("loading %d %%"), (int)(loaded * 100));

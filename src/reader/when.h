@@ -1,4 +1,4 @@
-/* Times as people read them, short: of today the hour, else the day (ISO 8601, the same in every language). */
+/* Times as people read them, as the locale writes them: short, of today the hour, else the day. */
 #pragma once
 
 #include <stdint.h>

@@ -89,6 +89,17 @@ const char *heading_rule_name(enum heading_rule rule)
 	return names[rule];
 }
 
+const char *heading_rule_why(enum heading_rule rule)
+{
+	static const char *const reasons[] = {
+#define RULE(name, weight, holds, why) why,
+#include "text/heading_rules.def"
+#undef RULE
+	};
+
+	return reasons[rule];
+}
+
 struct heading_weights heading_weights(void)
 {
 	static const struct heading_weights weights = {{

@@ -24,6 +24,9 @@ struct heading_weights {
 
 const char *heading_rule_name(enum heading_rule rule);
 
+/* Why people write so, in English. */
+const char *heading_rule_why(enum heading_rule rule);
+
 struct heading_weights heading_weights(void);
 
 /* What the headings of a document are judged by. */

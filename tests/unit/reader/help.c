@@ -79,7 +79,7 @@ static void it_says_where_files_are_and_what_is_in_effect(void **state)
 
 	options_set(&fixture->options, OPTION_config, "/dev/null/config", NULL);
 	reader_resize(fixture->reader, 30, 76);
-	press(fixture, "+ h End");
+	press(fixture, "+ h End Up");
 	expect_text(fixture, "uppsats.db");
 	expect_text(fixture, ":width             68  the measure");
 	expect_text(fixture, "secure: no");
