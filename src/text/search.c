@@ -15,6 +15,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/message.h"
+#include "text/literal.h"
 #include "text/query.h"
 
 enum {
@@ -22,13 +23,15 @@ enum {
 	EXPRESSION_MAX = 1000,   /* bytes */
 	WINDOW_FIRST = 65536,    /* bytes; the first window backwards */
 	MATCH_LIMIT = 200000,    /* steps at one place of the text: about a millisecond */
+	LINE_REST = 65536,       /* bytes of a line behind the end that are looked at */
 	HEAP_LIMIT = 16384,      /* KiB, for a PCRE2 without JIT */
 	STACK_FIRST = 32 * 1024, /* bytes of the JIT's own stack */
 	STACK_MOST = 1024 * 1024,
 };
 
 struct search {
-	struct opening *opening; /* NULL of an expression */
+	struct opening *opening; /* of every match, or of what every match holds; NULL where neither is known */
+	bool is_inside;          /* the latter, and matches end on their line */
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
@@ -124,9 +127,35 @@ struct search *search_new_words(const char *words, const char *languages, struct
 	return search_words(words, languages, false, error);
 }
 
+/* What every match of the expression holds, in front of which a line is looked through. */
+static void look_inside(struct search *search, const char *expression, bool any_case)
+{
+	struct bytes literal = BYTES_INIT;
+	struct opening *opening = mem_alloc(sizeof(*opening));
+
+	opening_init(opening, any_case);
+	if (literal_of_expression(expression, &literal)) {
+		const uint8_t *at = (const uint8_t *)bytes_string(&literal);
+
+		for (; *at; at += u8_strmblen(at)) {
+			char character[8] = "";
+
+			memcpy(character, at, (size_t)u8_strmblen(at));
+			opening_add(opening, OPENING_NOTHING, character, "");
+		}
+	}
+	search->is_inside = opening_finish(opening);
+	if (search->is_inside)
+		search->opening = opening;
+	else
+		free(opening);
+	bytes_release(&literal);
+}
+
 struct search *search_new_expression(const char *expression, struct error *error)
 {
 	struct bytes pattern = BYTES_INIT;
+	struct search *search;
 	size_t len = strlen(expression);
 	uint32_t options = PCRE2_MULTILINE | (query_has_capital(expression, true) ? 0 : PCRE2_CASELESS);
 	pcre2_code *code = NULL;
@@ -144,8 +173,11 @@ struct search *search_new_expression(const char *expression, struct error *error
 	} else {
 		error_set(error, _("search"), "%s", _("nothing to look for"));
 	}
+	search = search_of(code, error);
+	if (search)
+		look_inside(search, bytes_string(&pattern), options & PCRE2_CASELESS);
 	bytes_release(&pattern);
-	return search_of(code, error);
+	return search;
 }
 
 void search_free(struct search *search)
@@ -187,6 +219,37 @@ static bool match_pattern(
 	return true;
 }
 
+/*
+ * The same, where matches hold something and end on their line. What is between a line's start and the first that it
+ * holds is tried, then what is up to the next. A line that goes on for long behind the end is tried as it is.
+ */
+static bool match_by_line(
+	const struct search *search, const char *bytes, size_t len, size_t from, size_t until, struct range *match)
+{
+	size_t room = len - until < LINE_REST ? len - until : LINE_REST;
+	const char *line_end = memchr(bytes + until - 1, '\n', room + 1), *line = NULL;
+	size_t end = line_end ? (size_t)(line_end - bytes) : until + room;
+
+	if (!line_end && until + room < len) {
+		line = memrchr(bytes + from, '\n', until - from);
+		end = line ? (size_t)(line - bytes) : from;
+	}
+	while (from < until && from < end) {
+		size_t found = opening_next(search->opening, bytes, len, from, end);
+		const char *start = found < end ? memrchr(bytes + from, '\n', found - from) : NULL;
+		size_t past = found < until ? found + 1 : until;
+
+		if (found == end)
+			break;
+		if (match_pattern(search, bytes, len, start ? (size_t)(start - bytes) + 1 : from, past, match))
+			return true;
+		if (*search->problem)
+			return false;
+		from = past;
+	}
+	return !line_end && end < until && match_pattern(search, bytes, len, from > end ? from : end, until, match);
+}
+
 /* The same, where the range may be empty or beyond the end. */
 static bool find(
 	const struct search *search, const char *bytes, size_t len, size_t from, size_t until, struct range *match)
@@ -194,8 +257,12 @@ static bool find(
 	*search->problem = 0;
 	if (until > len)
 		until = len;
+	if (from >= until)
+		return false;
 	if (!search->opening)
-		return from < until && match_pattern(search, bytes, len, from, until, match);
+		return match_pattern(search, bytes, len, from, until, match);
+	if (search->is_inside)
+		return match_by_line(search, bytes, len, from, until, match);
 	for (; from < until; from++) {
 		from = opening_next(search->opening, bytes, len, from, until);
 		if (from < until && match_pattern(search, bytes, len, from, from + 1, match))

@@ -209,7 +209,9 @@ static void measure_searches(const struct text *text)
 		{"search: in quotation marks", "\"vid " PROSE_LAST_SIGN "\"", false},
 		{"search: with a dash", "zebra-finken", false},
 		{"search: an expression", "zebra[f-i]+nken", true},
-		{"search: an expression without a literal", "[yz]ebr[aeiou]f", true},
+		{"search: an expression that begins with a set", "[yz]ebr[aeiou]f", true},
+		{"search: an expression that begins with any word", "\\w+finken", true},
+		{"search: an expression over line ends", "(av|allt)\\s+stod\\s+zebra", true},
 	};
 
 	for (size_t i = 0; i < sizeof(searches) / sizeof(*searches); i++)
