@@ -45,13 +45,13 @@ bool decoder_init(struct decoder *decoder, const char *encoding, struct error *e
 	if (encoding_is_utf8(encoding))
 		return true;
 	if (encoding_is_mojibake(encoding)) {
-		decoder->converts = decoder->mends = true;
+		decoder->converts = decoder->mends = decoder->has_changed = true;
 		return true;
 	}
 	decoder->converter = iconv_open("UTF-8", encoding);
 	if (decoder->converter == (iconv_t)-1)
 		return error_set(error, encoding, _("an unknown encoding (`iconv --list` names all that there are)"));
-	decoder->converts = true;
+	decoder->converts = decoder->has_changed = true;
 	decoder->unit = unit_of(encoding);
 	return true;
 }
@@ -170,8 +170,10 @@ static bool skip_byte_order_mark(struct decoder *decoder, const char **bytes, si
 	if (memcmp(*bytes, mark, size) == 0) {
 		if (size < 3 && !last)
 			return false;
-		if (size == 3)
+		if (size == 3) {
 			skip(bytes, len, 3);
+			decoder->has_changed = true;
+		}
 	}
 	decoder->started = true;
 	return true;
@@ -181,6 +183,7 @@ static bool give_bad(
 	struct decoder *decoder, const char **bytes, size_t *len, size_t count, struct piece_of_utf8 *piece)
 {
 	decoder->bad++;
+	decoder->has_changed = true;
 	decoder->nuls += **bytes == '\0';
 	decoder->bad_len = count;
 	skip(bytes, len, count);
@@ -208,6 +211,7 @@ static bool next_of_utf8(
 	if (**bytes == '\r') {
 		if (*len == 1 && !last)
 			return false;
+		decoder->has_changed = true;
 		if (*len == 1 || (*bytes)[1] != '\n') {
 			if (!decoder->line_end_seen)
 				decoder->line_end_seen = decoder->lone_cr_is_end = true;

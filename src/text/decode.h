@@ -22,6 +22,7 @@ struct decoder {
 	size_t bad;                         /* bad sequences so far, each of which is a piece of its own: U+FFFD */
 	size_t nuls;                        /* of these, NULs */
 	size_t bad_len;                     /* bytes of the last one */
+	bool has_changed;                   /* what was given is not what was taken */
 };
 
 struct piece_of_utf8 {

@@ -29,6 +29,7 @@ static void begin(struct loader *loader, const char *name)
 	loader->is_judged = loader->is_guess = loader->is_mojibake = false;
 	loader->first_bad = 0;
 	loader->is_plain = true;
+	loader->has_changed = loader->has_end_added = false;
 	loader->stray = (struct stray){.encoding = NULL};
 	loader->decoder = (struct decoder){.unit = 1};
 }
@@ -211,6 +212,8 @@ static void decode_slice(struct loader *loader, size_t budget, struct bytes *out
 		}
 	}
 	input->pos += len - rest;
+	loader->has_changed =
+		loader->has_changed || loader->is_struck || loader->decoder.has_changed || nfc_has_changed(loader->nfc);
 }
 
 /* What is there is the whole part. */
@@ -221,13 +224,16 @@ static void finish(struct loader *loader, struct bytes *out)
 	nfc_end(loader->nfc, out);
 	if (loader->is_struck)
 		struck_end(loader->struck, out);
-	if (out->len > loader->start && out->data[out->len - 1] != '\n')
+	loader->has_changed = loader->has_changed || nfc_has_changed(loader->nfc);
+	loader->has_end_added = out->len > loader->start && out->data[out->len - 1] != '\n';
+	if (loader->has_end_added)
 		bytes_append_char(out, '\n');
 }
 
 void loader_stop(struct loader *loader, struct bytes *out)
 {
 	loader->input.pos = loader->input.buf.len;
+	loader->has_changed = true;
 	finish(loader, out);
 }
 
@@ -262,8 +268,7 @@ enum loader_state loader_load(
 		return LOADER_FAILED;
 	}
 	if (!loader->is_judged && state != INPUT_NONE_YET && input_left(input) > 0 && !judge_again(loader, error)) {
-		input->pos = input->buf.len;
-		finish(loader, out);
+		loader_stop(loader, out);
 		return LOADER_FAILED;
 	}
 	decode_slice(loader, budget, out);

@@ -25,6 +25,8 @@ struct loader {
 	bool is_judged;             /* the sample was enough to be sure */
 	bool is_guess, is_mojibake; /* what struct sample says */
 	bool is_plain;              /* nothing but ASCII so far */
+	bool has_changed;           /* what was taken in is not what was read */
+	bool has_end_added;         /* it ended without a line end, which was added */
 	struct stray stray;
 	struct hash *raw; /* takes the source's bytes as they are read; borrowed, may be NULL */
 	size_t start;     /* length of the text when the part began */

@@ -47,6 +47,7 @@ struct nfc {
 	bool known[PAGE_COUNT];
 	struct form forms[FORM_COUNT];
 	struct bytes held;
+	bool has_changed;
 };
 
 /* Code points of combining class 0 that join with one before them (NFC_QC=Maybe), but for the Hangul ones. */
@@ -66,6 +67,11 @@ void nfc_free(struct nfc *nfc)
 		return;
 	bytes_release(&nfc->held);
 	free(nfc);
+}
+
+bool nfc_has_changed(const struct nfc *nfc)
+{
+	return nfc->has_changed;
 }
 
 bool nfc_joins(uint32_t uc)
@@ -163,7 +169,7 @@ static size_t plain_run(struct nfc *nfc, const char *bytes, size_t len)
 	return i;
 }
 
-static void append_normalized(const char *segment, size_t len, struct bytes *out)
+static void append_normalized(struct nfc *nfc, const char *segment, size_t len, struct bytes *out)
 {
 	uint8_t buf[256];
 	size_t size = sizeof(buf);
@@ -173,6 +179,7 @@ static void append_normalized(const char *segment, size_t len, struct bytes *out
 		bytes_append(out, form, size);
 	else
 		bytes_append(out, segment, len);
+	nfc->has_changed = nfc->has_changed || (form && (size != len || memcmp(form, segment, len) != 0));
 	if (form != buf)
 		free(form);
 }
@@ -189,14 +196,14 @@ static struct form *form_slot(struct nfc *nfc, const char *segment, size_t len)
 static void append_segment(struct nfc *nfc, const char *segment, size_t len, struct bytes *out)
 {
 	if (len > FORM_MAX) {
-		append_normalized(segment, len, out);
+		append_normalized(nfc, segment, len, out);
 		return;
 	}
 	struct form *form = form_slot(nfc, segment, len);
 	if (form->len != len || memcmp(form->segment, segment, len) != 0) {
 		size_t start = out->len;
 
-		append_normalized(segment, len, out);
+		append_normalized(nfc, segment, len, out);
 		form->len = 0;
 		if (out->len - start > FORM_MAX)
 			return;

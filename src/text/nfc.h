@@ -18,6 +18,9 @@ void nfc_free(struct nfc *nfc);
  */
 void nfc_add(struct nfc *nfc, const char *bytes, size_t len, struct bytes *out);
 
+/* Whether anything of what was appended so far is not as it came. */
+bool nfc_has_changed(const struct nfc *nfc);
+
 /* Appends what was held back: the stream ends here, and another may begin. */
 void nfc_end(struct nfc *nfc, struct bytes *out);
 

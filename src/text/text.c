@@ -50,6 +50,8 @@ struct text {
 	size_t limit;            /* bytes of all sources that are read */
 	size_t size, taken;      /* bytes of all sources, as far as known, and of the parts already closed */
 	bool size_is_known;
+	bool has_changed;   /* the text is not the sources' bytes as they were */
+	bool has_end_added; /* it is, but for the line end at its end */
 	struct hash raw;
 	char hash_hex[HASH_HEX_LEN + 1], raw_hex[HASH_HEX_LEN + 1];
 };
@@ -103,6 +105,8 @@ static void close_part(struct text *text)
 		text->first_bad = text->loader.first_bad;
 	text->bad += text->loader.decoder.bad;
 	text->taken += text->loader.input.taken;
+	text->has_changed = text->has_changed || text->loader.has_changed || text->has_end_added;
+	text->has_end_added = text->loader.has_end_added;
 	loader_close(&text->loader);
 	text->is_open = false;
 	if (text->begun == text->part_count)
@@ -455,20 +459,27 @@ unsigned text_style(const struct text *text, size_t pos, size_t *end)
 
 const char *text_hash(struct text *text)
 {
-	struct hash hash;
+	struct hash hash = text->raw;
 
-	if (text->hash_hex[0] == '\0') {
+	if (text->hash_hex[0] != '\0')
+		return text->hash_hex;
+	/* Of most texts the sources' bytes are all there is, and hashed already. */
+	if (text->has_changed || !text->is_whole || text->is_open) {
 		hash_init(&hash);
 		hash_add(&hash, text->bytes.data, text->bytes.len);
-		hash_finish(&hash, text->hash_hex);
+	} else if (text->has_end_added) {
+		hash_add(&hash, "\n", 1);
 	}
+	hash_finish(&hash, text->hash_hex);
 	return text->hash_hex;
 }
 
 const char *text_raw_hash(struct text *text)
 {
+	struct hash hash = text->raw;
+
 	if (text->raw_hex[0] == '\0')
-		hash_finish(&text->raw, text->raw_hex);
+		hash_finish(&hash, text->raw_hex);
 	return text->raw_hex;
 }
 

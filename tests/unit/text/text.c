@@ -318,6 +318,37 @@ static void hashes_are_of_the_text_and_of_the_bytes_as_they_were(void **state)
 	text_free(parts);
 }
 
+/* Whatever became of the sources' bytes: the hash is that of the text. */
+static void expect_own_hash(struct text *text, const char *what)
+{
+	struct hash hash;
+	char hex[HASH_HEX_LEN + 1];
+
+	hash_init(&hash);
+	hash_add(&hash, text_bytes(text), text_length(text));
+	hash_finish(&hash, hex);
+	if (strcmp(text_hash(text), hex) != 0)
+		fail_msg("the hash of '%s' is not that of its text", what);
+	text_free(text);
+}
+
+static void the_hash_of_a_text_is_of_what_it_reads(void **state)
+{
+	static const char *const strings[] = {"åäö\n", "å", "a\xcc\x8a\n", "en\r\ntvå\r\n", "en\rtvå\r",
+		"\xef\xbb\xbfmed\n", "bl\xe5tt \xf6ga\n", "b\xff\xc3\n", "x\xcc\xa7\xcc\x8a", "\xe2\x84\xab\n",
+		"a\xcc\x8a\xcc\xa7\n", "två\n\n", "N\bNa\bam\bmn\bn e\bet\btt\bt o\boc\bch\bh s\bså\n",
+		"en\n\rtvå\r\r\n", "\n"};
+
+	for (size_t i = 0; i < sizeof(strings) / sizeof(*strings); i++) {
+		folder_write_string(state, "a", strings[i]);
+		folder_write_string(state, "b", strings[(i * 7 + 3) % (sizeof(strings) / sizeof(*strings) - 1)]);
+		if (i + 1 < sizeof(strings) / sizeof(*strings))
+			expect_own_hash(load_files(state, "a"), strings[i]);
+		expect_own_hash(load_files(state, "b a"), strings[i]);
+		expect_own_hash(load_files(state, "b a b"), strings[i]);
+	}
+}
+
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_new, folder_free)
 
 int main(void)
@@ -341,6 +372,7 @@ int main(void)
 		WITH_FOLDER(no_more_is_read_than_the_limit),
 		WITH_FOLDER(as_much_as_the_limit_is_read_whole),
 		cmocka_unit_test(devices_without_text_are_empty),
+		WITH_FOLDER(the_hash_of_a_text_is_of_what_it_reads),
 		WITH_FOLDER(hashes_are_of_the_text_and_of_the_bytes_as_they_were),
 	};
 
