@@ -13,6 +13,7 @@ enum prose_kind {
 
 /* Words of the last line, which stand nowhere else: the one to look for, and another to see it by. */
 #define PROSE_LAST_WORD "zebrafinken"
+#define PROSE_LAST_WORDS "av allt stod " PROSE_LAST_WORD
 #define PROSE_LAST_SIGN "mariatorget"
 
 /* Writes about `len` bytes. False where it cannot. */

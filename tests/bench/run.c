@@ -111,18 +111,6 @@ double run_until(struct run *run, const char *bytes, double most)
 	}
 }
 
-double run_until_count(struct run *run, size_t count, double most)
-{
-	double end = run->asked + most;
-
-	while (run->got.len < count) {
-		if (run->ended || run_now() >= end)
-			return -1;
-		take(run, end - run_now());
-	}
-	return run->last - run->asked;
-}
-
 double run_until_quiet(struct run *run, double quiet)
 {
 	while (take(run, quiet)) {
@@ -130,20 +118,41 @@ double run_until_quiet(struct run *run, double quiet)
 	return run->last - run->asked;
 }
 
-long run_memory(const struct run *run)
+double run_until_shown(struct run *run, double quiet, double most)
+{
+	double end = run->asked + most;
+
+	while (run->got.len == 0)
+		if (run->ended || run_now() >= end || (!take(run, end - run_now()) && run->ended))
+			return -1;
+	return run_until_quiet(run, quiet);
+}
+
+/* A number of /proc/PID/status. */
+static long status_of(const struct run *run, const char *name)
 {
 	char path[40], line[200];
-	long size = -1;
+	long number = -1;
 	FILE *file;
 
 	snprintf(path, sizeof(path), "/proc/%d/status", (int)run->pid);
 	file = fopen(path, "re");
 	while (file && fgets(line, sizeof(line), file))
-		if (strncmp(line, "VmHWM:", 6) == 0)
-			size = strtol(line + 6, NULL, 10);
+		if (strncmp(line, name, strlen(name)) == 0)
+			number = strtol(line + strlen(name), NULL, 10);
 	if (file)
 		fclose(file);
-	return size;
+	return number;
+}
+
+long run_memory(const struct run *run)
+{
+	return status_of(run, "VmHWM:");
+}
+
+long run_waits(const struct run *run)
+{
+	return status_of(run, "voluntary_ctxt_switches:");
 }
 
 void run_end(struct run *run, const char *keys)

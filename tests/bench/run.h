@@ -27,14 +27,17 @@ void run_resize(struct run *run, int rows, int columns);
  * not within `most` milliseconds. */
 double run_until(struct run *run, const char *bytes, double most);
 
-/* Milliseconds until that many bytes came. */
-double run_until_count(struct run *run, size_t count, double most);
-
-/* Milliseconds until the last byte before it was silent for so long. */
+/* Milliseconds until the last byte before it was silent for so long; 0 where nothing came. */
 double run_until_quiet(struct run *run, double quiet);
+
+/* The same, where something is to come within `most` milliseconds; negative where nothing does. */
+double run_until_shown(struct run *run, double quiet, double most);
 
 /* Its most memory so far, in kilobytes. */
 long run_memory(const struct run *run);
+
+/* How often it was woken so far, or found nothing to do. */
+long run_waits(const struct run *run);
 
 /* Ends it, politely at first. */
 void run_end(struct run *run, const char *keys);
