@@ -170,6 +170,32 @@ static bool take_record(struct importing *importing, const char *kind, const cha
 	return taken;
 }
 
+/* What "\\uXXXX" at the beginning stands for, or -1 where something else stands there. */
+static long unit_of(const char *at)
+{
+	char digits[5] = "";
+
+	if (at[0] != '\\' || at[1] != 'u')
+		return -1;
+	strncpy(digits, at + 2, 4);
+	return strspn(digits, "0123456789abcdefABCDEF") == 4 ? strtol(digits, NULL, 16) : -1;
+}
+
+/* Halves of a surrogate pair that stand alone, which SQLite would take as they are, become U+FFFD. */
+static void mend_surrogates(char *line)
+{
+	for (char *at = strchr(line, '\\'); at && at[1]; at = strchr(at, '\\')) {
+		long unit = unit_of(at);
+
+		if (unit >= 0xD800 && unit < 0xDC00 && unit_of(at + 6) >= 0xDC00 && unit_of(at + 6) < 0xE000)
+			at += 12;
+		else if (unit >= 0xD800 && unit < 0xE000)
+			at = (char *)memcpy(at, "\\ufffd", 6) + 6;
+		else
+			at += 2;
+	}
+}
+
 /* One line; false only where the database failed. What is wrong with a line is noted. */
 static bool take_line(
 	struct importing *importing, const char *name, size_t number, const char *line, struct error *error)
@@ -214,6 +240,7 @@ static bool take_lines(
 			add_problem(import, name, number, _("it is not UTF-8"));
 		else {
 			char *line = mem_copy(lines + start, end - start);
+			mend_surrogates(line);
 			ok = take_line(importing, name, number, line, error);
 			free(line);
 		}

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <unistr.h>
 
 #include "marks/exchange.h"
 #include "marks/store_internal.h"
@@ -55,6 +56,7 @@ static void import(const char *lines, size_t len)
 static void export(struct bytes *lines)
 {
 	hold(exchange_export_lines(store, NULL, false, lines, NULL));
+	hold(!u8_check((const uint8_t *)bytes_string(lines), lines->len));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -205,6 +205,31 @@ static void lines_that_are_not_ours_are_named_and_the_rest_goes_on(void **state)
 	store_close(there);
 }
 
+static void halves_of_surrogate_pairs_become_characters_that_can_be_written(void **state)
+{
+	struct store *here = open_store(*state), *there = open_other(*state, 1);
+	struct essay essay = essay_of(essay_text);
+	struct bookmark kept = keep(here, &essay, "Sociala medier", "", "a-note");
+	char *lines = export_all(here), *at = strstr(lines, "a-note");
+	struct bytes changed = BYTES_INIT;
+
+	bytes_append(&changed, lines, (size_t)(at - lines));
+	bytes_append_string(&changed, "\\uD83D\\ude00 \\udc00\\ud800\\ud83d\\ude00\\\\ud800 \\ud800");
+	bytes_append_string(&changed, at + strlen("a-note"));
+	merge(there, bytes_string(&changed));
+	char *note = note_of(there, kept.id), *again = export_all(there);
+	assert_string_equal(note, "😀 \uFFFD\uFFFD😀\\ud800 \uFFFD");
+	assert_non_null(strstr(again, "😀 \uFFFD\uFFFD😀\\\\ud800 \uFFFD"));
+	free(note);
+	free(again);
+	bookmark_release(&kept);
+	bytes_release(&changed);
+	free(lines);
+	essay_free(&essay);
+	store_close(here);
+	store_close(there);
+}
+
 static void a_dry_run_tells_and_changes_nothing(void **state)
 {
 	struct store *here = open_store(*state), *there = open_other(*state, 1);
@@ -503,6 +528,7 @@ int main(void)
 		TEST(a_deletion_travels_and_a_later_edit_revives),
 		TEST(absence_is_no_deletion),
 		TEST(lines_that_are_not_ours_are_named_and_the_rest_goes_on),
+		TEST(halves_of_surrogate_pairs_become_characters_that_can_be_written),
 		TEST(a_dry_run_tells_and_changes_nothing),
 		TEST(what_a_newer_version_wrote_is_kept),
 		TEST(a_stamp_that_no_clock_could_follow_is_refused),
