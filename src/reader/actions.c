@@ -290,19 +290,22 @@ static bool import_bookmarks(struct program *program, const char *path, struct e
 static bool list_tables(struct program *program, struct bytes *out)
 {
 	const struct options *options = &program->options;
+	struct bytes lines = BYTES_INIT;
 
 	if (options_flag(options, OPTION_help))
-		options_help(out);
+		options_help(&lines);
 	else if (options_flag(options, OPTION_version))
-		bytes_append_string(out, "uppsats " UPPSATS_VERSION "\n" UPPSATS_FEATURES "\n");
+		bytes_append_string(&lines, "uppsats " UPPSATS_VERSION "\n" UPPSATS_FEATURES "\n");
 	else if (options_flag(options, OPTION_list_commands))
-		listing_commands(out);
+		listing_commands(&lines);
 	else if (options_flag(options, OPTION_list_keys))
-		listing_keys(&program->keymap, out);
+		listing_keys(&program->keymap, &lines);
 	else if (options_flag(options, OPTION_list_options))
-		options_list(options, out);
+		options_list(options, &lines);
 	else
 		return false;
+	listing_lines(&lines, out);
+	bytes_release(&lines);
 	return true;
 }
 

@@ -1,8 +1,10 @@
 /* Lists for scripts, and the typeset essay. */
 #include "reader/listing.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/message.h"
 #include "page/glyphs.h"
 #include "page/print.h"
@@ -138,6 +140,22 @@ void listing_keys(const struct keymap *keymap, struct bytes *out)
 			key_print(binding->key, out);
 			bytes_printf(out, " %s\n", bound ? command_get(binding->command)->name : "none");
 		}
+	}
+}
+
+void listing_lines(const struct bytes *lines, struct bytes *out)
+{
+	const char *at = bytes_string(lines);
+
+	while (*at) {
+		size_t len = strcspn(at, "\n\t ");
+		char *field = mem_copy(at, len);
+
+		append_field(out, field);
+		free(field);
+		at += len;
+		if (*at)
+			bytes_append_char(out, *at++);
 	}
 }
 

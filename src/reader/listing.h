@@ -38,3 +38,6 @@ void listing_import(const struct import *import, struct bytes *out);
 
 void listing_commands(struct bytes *out);
 void listing_keys(const struct keymap *keymap, struct bytes *out);
+
+/* A table, or any lines, with what values brought into it shown as text is. */
+void listing_lines(const struct bytes *lines, struct bytes *out);
