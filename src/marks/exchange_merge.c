@@ -313,7 +313,8 @@ static bool merge_place(
 		       ", progress = min(1.0, max(0.0, CAST(coalesce(json_extract(?1, '$.progress'), 0) AS REAL))),"
 		       " read = " NUMBER("$.read") ", stamp = n.stamp FROM (SELECT " TEXT(
 			       "$.stamp") " AS stamp, " LINE_ANCHOR
-					  ") AS n WHERE document = ?2 AND device = ?3 AND n.stamp > place.stamp",
+					  ") AS n WHERE document = ?2 AND device = ?3 AND " ANCHOR_ORDER(
+						  "n.", "stamp") " > " ANCHOR_ORDER("place.", "stamp"),
 		       "sss", line, document, device);
 }
 

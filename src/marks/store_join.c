@@ -22,6 +22,12 @@ void document_resolve(struct store *store, const char *document, char id[UUID_LE
 
 #define OTHERS(column) "(SELECT " column " FROM document WHERE id = ?2)"
 
+/* What of two places is the later, and of two of one time either, but always the same. */
+#define PLACE_ORDER(row) \
+	"(" row "stamp, " row "quote, " row "start, " row "\"end\", " row "prefix, " row "suffix, " row \
+	"paragraph, " row "paragraph_hash, " row "section, " row "rival, " row "revision, " row "progress, " row \
+	"read)"
+
 /* The rows of ?2 become those of ?1, except where that has its own. */
 static const char *const moves[] = {
 	"UPDATE OR IGNORE alias SET document = ?1 WHERE document = ?2",
@@ -34,15 +40,19 @@ static const char *const moves[] = {
 	"UPDATE correction SET document = ?1 WHERE document = ?2",
 	/* Of two places of one device the later stays. */
 	"DELETE FROM place AS p WHERE p.document IN (?1, ?2) AND EXISTS(SELECT 1 FROM place q"
-	" WHERE q.device = p.device AND q.document IN (?1, ?2) AND q.document <> p.document AND q.stamp > p.stamp)",
+	" WHERE q.device = p.device AND q.document IN (?1, ?2) AND q.document <> p.document AND " PLACE_ORDER(
+		"q.") " > " PLACE_ORDER("p.") ")",
 	"UPDATE OR REPLACE place SET document = ?1 WHERE document = ?2",
 	"UPDATE OR IGNORE apart SET document = ?1 WHERE document = ?2",
 	"UPDATE OR IGNORE apart SET other = ?1 WHERE other = ?2",
 	"UPDATE undo_step SET document = ?1 WHERE document = ?2",
 	"UPDATE document SET (title, language, stamp) = " OTHERS(
-		"title, language, stamp") " WHERE id = ?1 AND stamp < " OTHERS("stamp"),
+		"title, language, stamp") " WHERE id = ?1 AND (stamp, title, language) < " OTHERS("stamp, title, "
+												  "language"),
 	"UPDATE document SET (forgotten, forgotten_stamp) = " OTHERS(
-		"forgotten, forgotten_stamp") " WHERE id = ?1 AND forgotten_stamp < " OTHERS("forgotten_stamp"),
+		"forgotten, forgotten_stamp") " WHERE id = ?1 AND (forgotten_stamp, forgotten) < " OTHERS("forgotten_"
+													  "stamp, "
+													  "forgotten"),
 	"UPDATE document SET created = " EARLIER("created", OTHERS("created")) ", extra = " JSON_UNION(
 		"document.extra", OTHERS("extra")) " WHERE id = ?1 AND EXISTS" OTHERS("1"),
 	"DELETE FROM document WHERE id = ?2",
