@@ -22,13 +22,18 @@
 /* So often in a row keys may be there and none be read, as where a sequence of a key comes in many pieces. */
 enum { UNREAD_MOST = 1000 };
 
+/*
+ * All that end or stop a program and wait for it to be ready for them. The others are its own faults, those that it
+ * takes no notice of, and those by which the terminal's driver holds back one that is not at the front.
+ */
 static void fill(sigset_t *set)
 {
-	static const int signals[] = {SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP};
+	static const int others[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGPIPE, SIGXFSZ,
+		SIGCHLD, SIGURG, SIGTTIN, SIGTTOU};
 
-	sigemptyset(set);
-	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-		sigaddset(set, signals[i]);
+	sigfillset(set);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		sigdelset(set, others[i]);
 }
 
 void loop_prepare(void)
@@ -37,6 +42,7 @@ void loop_prepare(void)
 
 	fill(&set);
 	sigprocmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN);
 }
 
 /* The terminal's side of a reader while it is read. */

@@ -15,7 +15,7 @@
 
 enum { STACK_SIZE = 65536, SEQUENCES_SIZE = 1024, MESSAGE_SIZE = 256 };
 
-static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
 
 #define FAULT_COUNT (sizeof(faults) / sizeof(*faults))
 

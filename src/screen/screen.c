@@ -77,6 +77,7 @@ static void set_modes(void)
 bool screen_open(struct error *error)
 {
 	struct sigaction actions[SIGNAL_COUNT];
+	int rows, columns;
 
 	if (screen.curses)
 		return true;
@@ -87,8 +88,10 @@ bool screen_open(struct error *error)
 	keep_signals(actions);
 	charset_init();
 	colour_reset();
+	terminal_size(&screen.terminal, &rows, &columns);
 	use_env(FALSE);
-	use_tioctl(TRUE);
+	/* ncurses would have a cell for each that the kernel speaks of. */
+	use_tioctl(rows < TERMINAL_ROWS_MOST && columns < TERMINAL_COLUMNS_MOST);
 	screen.curses = description_start(&screen.terminal, error);
 	restore_signals(actions);
 	if (screen.curses)

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,7 +87,7 @@ static int size_of_environment(const char *name)
 	const char *value = getenv(name);
 	long size = value ? strtol(value, NULL, 10) : 0;
 
-	return size > 0 && size < 10000 ? (int)size : 0;
+	return size > 0 && size <= USHRT_MAX ? (int)size : 0;
 }
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns)
@@ -97,6 +98,10 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns)
 		size = (struct winsize){.ws_row = 0};
 	*rows = size.ws_row > 0 ? size.ws_row : size_of_environment("LINES");
 	*columns = size.ws_col > 0 ? size.ws_col : size_of_environment("COLUMNS");
+	if (*rows > TERMINAL_ROWS_MOST)
+		*rows = TERMINAL_ROWS_MOST;
+	if (*columns > TERMINAL_COLUMNS_MOST)
+		*columns = TERMINAL_COLUMNS_MOST;
 }
 
 bool terminal_is_lost(const struct terminal *terminal)

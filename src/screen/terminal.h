@@ -19,7 +19,13 @@ struct terminal {
 bool terminal_open(struct terminal *terminal, struct error *error);
 void terminal_close(struct terminal *terminal);
 
-/* Rows and columns as the kernel knows them, else as the environment says; 0 where neither does. */
+/* What is more than any screen has is some mistake, for which memory and time are not spent. */
+enum { TERMINAL_ROWS_MOST = 2000, TERMINAL_COLUMNS_MOST = 2000 };
+
+/*
+ * Rows and columns as the kernel knows them, else as the environment says; 0 where neither does, and never more than
+ * the most.
+ */
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 
 /* Whether it was hung up. */

@@ -98,6 +98,7 @@ static bool send_signal(struct test *test, char *const *words, size_t count)
 		const char *name;
 		int number;
 	} signals[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP}, {"INT", SIGINT}, {"QUIT", SIGQUIT}, {"WINCH", SIGWINCH},
+		{"USR1", SIGUSR1}, {"ALRM", SIGALRM}, {"IO", SIGIO}, {"PIPE", SIGPIPE}, {"TRAP", SIGTRAP},
 		{"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"ABRT", SIGABRT}, {"KILL", SIGKILL}};
 
 	(void)count;
