@@ -9,6 +9,9 @@
 #include "base/memory.h"
 #include "base/message.h"
 
+/* Bytes; more than that nobody has written. */
+enum { LENGTH_MOST = 1024 * 1024 };
+
 void complaints_release(struct complaints *complaints)
 {
 	for (size_t i = 0; i < complaints->count; i++)
@@ -198,10 +201,12 @@ bool config_read(const char *path, bool must_be, struct options *options, struct
 		}
 		return true;
 	}
-	while ((got = fread(bytes_reserve(&bytes, 4096), 1, 4096, file)) > 0)
+	while (bytes.len <= LENGTH_MOST && (got = fread(bytes_reserve(&bytes, 4096), 1, 4096, file)) > 0)
 		bytes.len += got;
 	bool good = !ferror(file) || error_set_errno(error, path);
 	fclose(file);
+	if (good && bytes.len > LENGTH_MOST)
+		good = error_set(error, path, "%s", _("this is too long for a config file"));
 	if (good)
 		config_parse(path, bytes_string(&bytes), bytes.len, options, keymap, complaints);
 	bytes_release(&bytes);

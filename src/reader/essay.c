@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "base/message.h"
@@ -33,6 +34,20 @@ bool essay_open(struct essay *essay, struct sources *sources, const char *encodi
 		.sources = *sources, .encoding = mem_copy_string(encoding), .text = text, .outline = outline_new()};
 	*sources = (struct sources)SOURCES_INIT;
 	return true;
+}
+
+bool essay_open_files(struct essay *essay, struct sources *sources, const char *encoding, struct error *error)
+{
+	struct stat status;
+
+	for (size_t i = 0; i < sources->count; i++) {
+		const char *path = sources->paths[i];
+
+		if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+			return error_set(error, path, "%s",
+				_("a pipe or a device, which is read only where it is named at the start"));
+	}
+	return essay_open(essay, sources, encoding, error);
 }
 
 void essay_release(struct essay *essay)
@@ -94,7 +109,7 @@ bool essay_open_document(
 		/* Standard input does not come twice. */
 		good = strcmp(document->parts.paths[i], "-") != 0 &&
 		       sources_add(&sources, document->parts.paths[i], NULL);
-	good = good && essay_open(essay, &sources, encoding, NULL);
+	good = good && essay_open_files(essay, &sources, encoding, NULL);
 	sources_release(&sources);
 	if (!good)
 		return false;

@@ -24,6 +24,9 @@ struct essay {
 
 /* Opens the sources, which it takes over; nothing is loaded yet. False, and nothing taken, on failure. */
 bool essay_open(struct essay *essay, struct sources *sources, const char *encoding, struct error *error);
+
+/* The same of regular files alone, which nobody has to wait for: neither pipes, which come but once, nor devices. */
+bool essay_open_files(struct essay *essay, struct sources *sources, const char *encoding, struct error *error);
 void essay_release(struct essay *essay);
 
 /*

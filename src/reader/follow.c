@@ -122,7 +122,7 @@ static void begin_reading(struct reader *reader)
 	/* What changes from here on is another change. */
 	watch_begin(&follow->watch, &reader->essay.sources);
 	follow->begun = now();
-	if (!good || !essay_open(&follow->fresh, &sources, reader->essay.encoding, &error)) {
+	if (!good || !essay_open_files(&follow->fresh, &sources, reader->essay.encoding, &error)) {
 		sources_release(&sources);
 		fail(reader, &error);
 		return;

@@ -196,7 +196,7 @@ static void consider(struct lookout *lookout, const char *path)
 	if (!is_namesake && (!fits || lookout->parts.count > 1))
 		return;
 	lookout->looked++;
-	if (parts_at(lookout, path, &sources) && essay_open(&lookout->essay, &sources, "auto", NULL)) {
+	if (parts_at(lookout, path, &sources) && essay_open_files(&lookout->essay, &sources, "auto", NULL)) {
 		lookout->is_reading = true;
 		bytes_clear(&lookout->path);
 		bytes_append_string(&lookout->path, path);

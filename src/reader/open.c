@@ -57,7 +57,7 @@ static bool open_sources(struct reader *reader, struct sources *sources)
 	struct error error = ERROR_INIT;
 	struct essay essay;
 
-	if (!essay_open(&essay, sources, options_text(reader->options, OPTION_encoding), &error)) {
+	if (!essay_open_files(&essay, sources, options_text(reader->options, OPTION_encoding), &error)) {
 		sources_release(sources);
 		reader_say_error(reader, &error);
 		return false;

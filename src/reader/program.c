@@ -88,9 +88,13 @@ static bool may_be_database(const char *path)
 {
 	static const char magic[] = "SQLite format 3";
 	char start[sizeof(magic)] = "";
-	FILE *file = fopen(path, "re");
+	struct stat status;
+	FILE *file;
 	size_t len;
 
+	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+		return false;
+	file = fopen(path, "re");
 	if (!file)
 		return true;
 	len = fread(start, 1, sizeof(magic), file);
@@ -237,7 +241,7 @@ bool program_open_last(struct program *program, char **names, struct essay *essa
 	for (size_t i = 0; !opened && i < documents.count && i < TRIED_MOST; i++) {
 		struct sources sources = SOURCES_INIT;
 
-		opened = sources_of(&documents.items[i], &sources) && essay_open(essay, &sources, encoding, NULL);
+		opened = sources_of(&documents.items[i], &sources) && essay_open_files(essay, &sources, encoding, NULL);
 		sources_release(&sources);
 	}
 	if (!opened && documents.count > 0)

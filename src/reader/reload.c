@@ -38,7 +38,7 @@ static bool open_again(struct reader *reader, const char *encoding, struct essay
 
 	for (size_t i = 0; good && i < old->sources.count; i++)
 		good = sources_add(&sources, old->sources.paths[i], &error);
-	if (!good || !essay_open(fresh, &sources, encoding, &error)) {
+	if (!good || !essay_open_files(fresh, &sources, encoding, &error)) {
 		sources_release(&sources);
 		reader_say_error(reader, &error);
 		return false;
