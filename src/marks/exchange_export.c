@@ -41,11 +41,12 @@
 	"SELECT json_object('uppsats', 1, 'kind', 'place', 'document', document, 'device', device," \
 	" 'anchor', json_object(" ANCHOR_FIELDS "), 'progress', progress, 'read', read, 'stamp', stamp) FROM place"
 
-/* What a terminal would take for more than text. In JSON it stands in strings alone. */
-static bool needs_escape(ucs4_t point)
+bool exchange_is_text(uint32_t point)
 {
-	return (point >= 0x7f && point < 0xa0) || (point >= 0x202a && point <= 0x202e) ||
-	       (point >= 0x2066 && point <= 0x2069) || point == 0x200e || point == 0x200f || point == 0x061c;
+	return !(point >= 0x7f && point < 0xa0) && point != 0x061c && point != 0x200e && point != 0x200f &&
+	       !(point >= 0x2028 && point <= 0x202e) && !(point >= 0x2066 && point <= 0x206f) && point != 0xfeff &&
+	       !(point >= 0xfff9 && point <= 0xfffb) && !(point >= 0xe0000 && point <= 0xe007f) &&
+	       (point & 0xfffe) != 0xfffe;
 }
 
 static void add_escaped(struct bytes *out, ucs4_t point)
@@ -65,7 +66,8 @@ static void add_record(struct bytes *out, const char *record, bool ascii)
 		ucs4_t point;
 		size_t next = pos + (size_t)u8_mbtouc(&point, (const uint8_t *)record + pos, len - pos);
 
-		if (needs_escape(point) || (ascii && point > 0x7f)) {
+		/* In JSON it stands in strings alone. */
+		if (!exchange_is_text(point) || (ascii && point > 0x7f)) {
 			bytes_append(out, record + start, pos - start);
 			add_escaped(out, point);
 			start = next;

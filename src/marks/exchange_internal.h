@@ -35,3 +35,6 @@ bool uuid_is_valid(const char *id);
 
 /* Makes the clock follow a stamp that came from elsewhere. */
 bool store_follow(struct store *store, const char *stamp, struct error *error);
+
+/* Whether a code point is no control beyond ASCII, and nothing that a terminal would turn others around for or hide. */
+bool exchange_is_text(uint32_t point);

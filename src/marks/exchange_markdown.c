@@ -31,17 +31,14 @@ static const struct words english = {
 	.changed = "now reads:",
 };
 
-/* Controls are shown by their pictures, as everywhere; what turns the direction of writing as U+FFFD. */
+/* Controls are shown by their pictures, as everywhere; what else is no text as U+FFFD. */
 static ucs4_t visible(ucs4_t point)
 {
 	if (point < 0x20)
 		return 0x2400 + point;
 	if (point == 0x7f)
 		return 0x2421;
-	if ((point >= 0x80 && point < 0xa0) || (point >= 0x202a && point <= 0x202e) ||
-		(point >= 0x2066 && point <= 0x2069) || point == 0x200e || point == 0x200f || point == 0x061c)
-		return 0xfffd;
-	return point;
+	return exchange_is_text(point) ? point : 0xfffd;
 }
 
 static bool needs_escape(ucs4_t point, bool at_start)
