@@ -290,7 +290,8 @@ static void add_item(struct cut *cut)
 	bool number = cut->mark.kind == MARK_NUMBER;
 	int inside = line->indent + (int)cut->mark.len;
 
-	while (cut->pos < cut->stretch->count) {
+	bool heading = number && blocks_heads_lines(cut->stretch, first);
+	while (cut->pos < cut->stretch->count && !heading) {
 		const struct line *next = line_at(cut, cut->pos);
 
 		cut->mark = mark_read(cut->stretch->bytes, next);

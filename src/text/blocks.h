@@ -80,5 +80,8 @@ struct sight *blocks_last_sight(struct blocks *blocks);
 /* Whether lines, two or more, end where they had to, so that they may end elsewhere. */
 bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t count);
 
+/* Whether a line, of a wrapped text, may be a heading with a paragraph right below it that goes on to a third line. */
+bool blocks_heads_lines(const struct stretch *stretch, size_t index);
+
 /* Cuts lines that no mark begins into paragraphs, verse, tables and quotations by their shape (shape.c). */
 void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count);

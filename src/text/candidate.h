@@ -59,6 +59,7 @@ enum candidate_word {
 	SAYS_BY = 1 << 7,        /* by, after the first word */
 	SAYS_ORDINAL = 1 << 8,   /* which it is: The second day */
 	SAYS_PRONOUN = 1 << 9,   /* begins with somebody or something named before */
+	SAYS_FAREWELL = 1 << 10, /* what a letter closes with */
 };
 
 /* What the document says of it, set by heading_judge(). */

@@ -12,7 +12,9 @@ static bool is_chapter(const struct reading *reading, const struct candidate *ca
 	if (kinds[0] == WORD_CHAPTER)
 		return reading->values[1] > 0 || (reading->words == 1 && candidate->number) ||
 		       (reading->words == 2 && reading->values[1] > 0);
-	if (kinds[1] == WORD_CHAPTER && (kinds[0] == WORD_ORDINAL || reading->values[0] > 0))
+	/* The letter of a C-essay is no numeral. */
+	bool letter = reading->lens[0] == 1 && reading->values[0] >= 50;
+	if (kinds[1] == WORD_CHAPTER && (kinds[0] == WORD_ORDINAL || (reading->values[0] > 0 && !letter)))
 		return true;
 	return candidate->number && kinds[0] == WORD_CHAPTER;
 }
@@ -36,7 +38,9 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 		flags |= CANDIDATE_YEAR;
 	if (kinds[0] == WORD_CAPTION && reading->values[1] > 0)
 		flags |= CANDIDATE_CAPTION;
-	if (kinds[0] == WORD_FOOTER && reading->words <= 4)
+	bool about = reading->subject && reading->words > 1 && reading->colon_after != 1 &&
+	             reading->last != WORD_FOOTER && reading->last_value == 0;
+	if (kinds[0] == WORD_FOOTER && reading->words <= 4 && !about)
 		flags |= CANDIDATE_FOOTER;
 	if ((kinds[0] == WORD_BY && reading->words <= 12) || kinds[0] == WORD_MAKER || kinds[1] == WORD_MAKER ||
 		kinds[2] == WORD_MAKER || (kinds[0] == WORD_CAPTION && kinds[1] == WORD_BY) ||
@@ -85,6 +89,9 @@ static uint16_t says_of(const struct reading *reading)
 		says |= SAYS_GENRE;
 	if (kinds[0] == WORD_PRONOUN)
 		says |= SAYS_PRONOUN;
+	if ((reading->last == WORD_FAREWELL && reading->words <= 5) ||
+		(kinds[0] == WORD_FAREWELL && reading->words <= 2))
+		says |= SAYS_FAREWELL;
 	if (reading->dedicates)
 		says |= SAYS_DEDICATES;
 	if (kinds[1] == WORD_BY || kinds[2] == WORD_BY || kinds[3] == WORD_BY)

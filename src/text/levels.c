@@ -67,8 +67,7 @@ static uint32_t key_of(const struct levels *levels, const struct candidate *c)
 	key |= (uint32_t)named << 1;
 	key |= (uint32_t)((c->flags & CANDIDATE_EMPHASIS) != 0) << 2;
 	key |= (uint32_t)((c->block_flags & BLOCK_CENTRED) != 0) << 3;
-	/* What is quoted and set in answers to what is not; quoted alone it is a heading like others. */
-	key |= (uint32_t)((c->flags & CANDIDATE_QUOTED) && indent_of(levels, c) > 0) << 4;
+	key |= (uint32_t)((c->flags & CANDIDATE_QUOTED) != 0) << 4;
 	key |= (uint32_t)(indent_of(levels, c) > 0) << 5;
 	key |= (uint32_t)(c->number && c->sign ? c->sign & 0x7f : 0) << 6;
 	key |= (uint32_t)(c->depth & 7) << 13;

@@ -49,8 +49,10 @@ static uint64_t habit_key(const struct candidate *candidate)
 static bool has_text(const struct hearing *hearing, const struct candidate *c)
 {
 	uint32_t usual = (uint32_t)hearing->study->paragraph;
-	bool alone =
-		c->follows == FOLLOWER_PROSE && c->group <= 2 && c->room >= (usual < SPREAD_ROOM ? usual : SPREAD_ROOM);
+	uint32_t least = usual < SPREAD_ROOM ? usual : SPREAD_ROOM;
+	/* Of one day there may be much to write, of another little. */
+	bool roomy = c->room >= least || c->flags & CANDIDATE_DATED;
+	bool alone = c->follows == FOLLOWER_PROSE && c->group <= 2 && roomy;
 	/* In a text of the web a question before an answer is an interviewer's; in a book it is talk too. */
 	bool asks = c->end == '?' && !hearing->study->soft;
 	bool talks = asks || c->end == '!' || (c->flags & CANDIDATE_QUOTED) != 0;
@@ -188,7 +190,8 @@ void looks_compare(const struct hearing *hearing)
 
 		end = keyed_run(keyed, total, i);
 		for (size_t j = i; j < end; j++)
-			good += candidates->items[keyed[j].index].score >= HEADING_THRESHOLD;
+			good += keyed[j].index != candidates->title &&
+			        candidates->items[keyed[j].index].score >= HEADING_THRESHOLD;
 		if (good >= HABIT_MIN && good * 2 >= end - i)
 			mark(candidates, keyed + i, end - i, FOUND_HABIT);
 		else if (end - i >= RARE_MIN && good * 5 < end - i)

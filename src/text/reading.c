@@ -72,6 +72,7 @@ static void end_word(struct pen *pen)
 	if (reading->words++ == 0) {
 		reading->first_key = reading->key;
 		reading->dedicates = kind == WORD_PARTICLE && word->value > 0;
+		reading->subject = kind == WORD_FOOTER && word->value > 0;
 	} else if (reading->words == 2) {
 		reading->two_key = reading->key;
 	}

@@ -23,6 +23,7 @@ struct reading {
 	bool month, year, begins_upper;
 	bool imprint;            /* names a printer or publisher */
 	bool dedicates;          /* its first word may begin a dedication */
+	bool subject;            /* its first word stands under web pages, but a text may be about it */
 	uint64_t key, first_key; /* of the letters and digits; of those of the first word */
 	uint64_t last_key;       /* of those of the last word */
 	uint64_t two_key;        /* of those of the first two words */

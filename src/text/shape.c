@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "text/reading.h"
+#include "text/rest.h"
 
 enum {
 	SHORT_LINE = 60,  /* of a text of one line a paragraph: what is shorter may be verse */
@@ -219,11 +220,19 @@ static bool names_part(const struct stretch *stretch, size_t index)
 	       (reading.words == 2 && reading.kinds[0] == WORD_CHAPTER && reading.values[1] > 0);
 }
 
-/* Lines whose ends are the author's. A name of a part above them, or a label below, stands apart. */
+static bool is_number(const struct stretch *stretch, size_t index)
+{
+	struct rest rest = {stretch->bytes, stretch->lines[index].start, stretch->lines[index].end};
+
+	return rest_take_number(&rest).kind == MARK_NUMBER && rest.start >= rest.end;
+}
+
+/* Lines whose ends are the author's. A name of a part or a number above them, or a label below, stands apart. */
 static void add_kept(
 	struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count, const struct shape *shape)
 {
-	bool above = names_part(stretch, first), below = count - above > 1 && names_part(stretch, first + count - 1);
+	bool above = names_part(stretch, first) || is_number(stretch, first);
+	bool below = count - above > 1 && names_part(stretch, first + count - 1);
 	size_t kept = count - above - below;
 	enum block_kind kind = shape->columns * 10 >= count * 4 ? BLOCK_PREFORMATTED : BLOCK_VERSE;
 
@@ -236,20 +245,66 @@ static void add_kept(
 		add_one(blocks, stretch, first + count - 1);
 }
 
-/* Whether the first line is a heading with its text right below: it ends early, unlike those after it, and no sentence.
- */
-static bool heads_text(const struct stretch *stretch, size_t first, size_t count)
+/* Whether a line is a number, or begins in upper case behind a number or marks of emphasis, and ends in no mark. */
+static bool reads_as_title(const char *bytes, const struct line *line)
 {
-	const struct line *line = &stretch->lines[first];
-	const char *bytes = stretch->bytes;
+	struct rest rest = {bytes, line->start, line->end};
+
+	rest_take_emphasis(&rest);
+	bool number = rest_take_number(&rest).kind == MARK_NUMBER;
+	if (rest.start >= rest.end)
+		return number;
+	struct line title = {.start = rest.start, .end = rest.end};
+	return !strchr(".,;:-", bytes[rest.end - 1]) && begins_upper(bytes, &title);
+}
+
+/* Whether a line may be a heading with its text right below: it ends early, unlike the next, and no sentence. */
+static bool may_head(const struct stretch *stretch, size_t index)
+{
+	const struct line *line = &stretch->lines[index];
 	int usual = stretch->study->wrap - stretch->study->indent;
 
-	if (count < 3 || line->width * 100 > usual * HEAD_WIDTH || strchr(".,;:-", bytes[line->end - 1]))
+	if (line->width * 100 > usual * HEAD_WIDTH || line[1].width * 100 < usual * NARROW)
 		return false;
-	if (!begins_upper(bytes, line) || !begins_upper(bytes, line + 1) || line[1].width * 100 < usual * NARROW)
+	return begins_upper(stretch->bytes, line + 1) && reads_as_title(stretch->bytes, line);
+}
+
+bool blocks_heads_lines(const struct stretch *stretch, size_t index)
+{
+	const struct line *next = &stretch->lines[index + 1];
+
+	if (stretch->study->wrap == 0 || index + 2 >= stretch->count || !may_head(stretch, index))
+		return false;
+	bool filled = line_right(next) + 1 + first_word(stretch->bytes, next + 1) > stretch->study->wrap - RAGGED;
+	return filled && stretch->lines[index].indent <= next->indent && next[1].indent <= next->indent;
+}
+
+/* Whether the first line is a heading with its text right below. */
+static bool heads_text(const struct stretch *stretch, size_t first, size_t count)
+{
+	if (count < 3 || !may_head(stretch, first))
 		return false;
 	struct shape rest = shape_of(stretch, first + 1, count - 1);
 	return rest.full * 10 >= rest.lines * 9 && is_wrapped(&rest, stretch->study, count - 1);
+}
+
+/* The lines from `first` to before the next that is a heading within the paragraphs of a text that has no blank lines:
+ * the sentence before has ended, and full lines are around it. */
+static size_t until_head(const struct stretch *stretch, size_t first, size_t count)
+{
+	const struct line *lines = stretch->lines;
+	int full = stretch->study->wrap - RAGGED;
+
+	for (size_t i = first + 2; i + 2 < first + count; i++) {
+		const struct line *before = &lines[i - 1];
+
+		if (lines[i].width > NAME_MAX_WIDTH || !strchr(".!?\"", stretch->bytes[before->end - 1]))
+			continue;
+		if (line_right(&lines[i - 2]) + 1 + first_word(stretch->bytes, before) > full &&
+			blocks_heads_lines(stretch, i))
+			return i - first;
+	}
+	return count;
 }
 
 bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t count)
@@ -259,12 +314,9 @@ bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t coun
 	return !stretch->study->soft && is_wrapped(&shape, stretch->study, count);
 }
 
-void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
+/* Lines of one shape, but that the first may be a heading. */
+static void add_lines(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
 {
-	if (stretch->study->soft) {
-		add_soft(blocks, stretch, first, count);
-		return;
-	}
 	if (count > 1 && heads_text(stretch, first, count)) {
 		add_one(blocks, stretch, first++);
 		count--;
@@ -279,4 +331,52 @@ void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_
 		add_paragraphs(blocks, stretch, first, count, &shape);
 	else
 		add_kept(blocks, stretch, first, count, &shape);
+}
+
+/* Whether a line says who wrote a text, when, or what sort of text it is. */
+static bool tells_of_text(const struct reading *reading)
+{
+	const enum word_kind *kinds = reading->kinds;
+	bool genre = false;
+
+	for (size_t i = 0; i < READING_WORDS && i < reading->words; i++)
+		genre = genre || kinds[i] == WORD_GENRE || kinds[i] == WORD_MAKER ||
+		        (kinds[i] == WORD_CHAPTER && i < 2 && !reading->last_value);
+	return kinds[0] == WORD_BY || genre || (reading->month && reading->digits > 0);
+}
+
+/* Whether the first two lines of a text are its title and a line on who wrote it, when, or what it is. */
+static bool begins_with_title(const struct stretch *stretch, size_t first)
+{
+	const struct line *line = &stretch->lines[first];
+	struct reading title, next;
+
+	if (!reads_as_title(stretch->bytes, line) || line[1].width > NAME_MAX_WIDTH)
+		return false;
+	reading_take(&title, stretch->bytes, line->start, line->end);
+	reading_take(&next, stretch->bytes, line[1].start, line[1].end);
+	return !title.colon_after && !tells_of_text(&title) && tells_of_text(&next);
+}
+
+void blocks_add_text(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
+{
+	size_t end = first + count;
+
+	if (blocks->count == 0 && count > 1 && begins_with_title(stretch, first)) {
+		add_one(blocks, stretch, first++);
+		count--;
+	}
+
+	if (stretch->study->soft) {
+		add_soft(blocks, stretch, first, count);
+		return;
+	}
+	while (first < end) {
+		size_t lines = until_head(stretch, first, end - first);
+
+		add_lines(blocks, stretch, first, lines);
+		first += lines;
+		if (first < end)
+			add_one(blocks, stretch, first++);
+	}
 }

@@ -11,6 +11,7 @@ enum word_kind {
 	WORD_CHAPTER,
 	WORD_CONTENTS,
 	WORD_END,
+	WORD_FAREWELL,
 	WORD_FOOTER,
 	WORD_FRAME,
 	WORD_GENRE,
@@ -31,7 +32,8 @@ enum word_kind {
 struct word {
 	char text[WORD_LEN_MAX + 2]; /* lower case */
 	enum word_kind kind;
-	int value; /* of an ordinal, a cardinal and a month; 1 of a particle that may dedicate */
+	int value; /* of an ordinal, a cardinal and a month; 1 of a particle that may dedicate, of
+	              what web pages have that a text may be about */
 };
 
 /* The word with these bytes, which are in lower case; NULL where it is none of them. */

@@ -190,6 +190,40 @@ static void in_a_text_of_one_line_a_paragraph_every_line_is_one(void **state)
 	bytes_release(&text);
 }
 
+static void a_heading_right_on_its_text_is_a_block_of_its_own(void **state)
+{
+	(void)state;
+	assert_blocks("Titel\n\n" P "\n**Färjan**\n" P "\n**Bron**\n" P "\n**Ån**\n" P, "T pw H pw H pw H pw");
+	assert_blocks("Titel\n\n1. Färjan\n" P "\n2. Bron\n" P "\n3. Ån\n" P, "T H pw H pw H pw");
+	assert_blocks("Titel\n\nI.\n" P "\nII.\n" P "\nIII.\n" P, "T H pw H pw H pw");
+}
+
+static void a_heading_among_lines_without_blank_ones_is_a_block_of_its_own(void **state)
+{
+	(void)state;
+	assert_blocks("Titel\n" P "Färjan\n" P "Bron\n" P "Ån\n" P, "T pw H pw H pw H pw");
+}
+
+static void a_number_right_above_verse_is_a_block_of_its_own(void **state)
+{
+	static const char stanza[] = "Stilla står skogen,\nstilla går sjön,\ningen har hört mig\nviska min bön.\n";
+	struct bytes text = BYTES_INIT;
+
+	(void)state;
+	bytes_append_string(&text, "Titel\n\n" P);
+	for (const char *number = "123"; *number; number++)
+		bytes_printf(&text, "\n%c\n%s", *number, stanza);
+	assert_blocks(bytes_string(&text), "T pw H v H v H v");
+	bytes_release(&text);
+}
+
+static void a_first_line_above_one_on_who_wrote_it_is_the_title(void **state)
+{
+	(void)state;
+	assert_blocks("En bro över ån\nAv Anna Ek\n14 mars 2019\n\n" P P, "T v pw");
+	assert_blocks("En bro över ån\noch en till\n\n" P P, "T pw");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +244,10 @@ int main(void)
 		cmocka_unit_test(a_form_feed_and_a_part_begin_a_block),
 		cmocka_unit_test(a_title_below_its_number_continues_it),
 		cmocka_unit_test(in_a_text_of_one_line_a_paragraph_every_line_is_one),
+		cmocka_unit_test(a_heading_right_on_its_text_is_a_block_of_its_own),
+		cmocka_unit_test(a_heading_among_lines_without_blank_ones_is_a_block_of_its_own),
+		cmocka_unit_test(a_number_right_above_verse_is_a_block_of_its_own),
+		cmocka_unit_test(a_first_line_above_one_on_who_wrote_it_is_the_title),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,7 @@ static const struct rule_case cases[] = {
 	{"INITIALS", T "@A. N. Ek\n\n" P, T "@Anna Ek\n\n" P},
 	{"EXCLAMATION", T "@Aldrig mer!\n\n" P, T "@Aldrig mer\n\n" P},
 	{"SALUTATION", T "@Kära vänner!\n\n" P, T "@Kära nejder\n\n" P},
+	{"FAREWELL", T "@Hjärtliga hälsningar\n\n" P, T "@Hjärtliga möten\n\n" P},
 	{"CLOSING", T P "\n@SLUT\n\nNorra Sund\n", T P "\n@SLUTET\n\nNorra Sund\n"},
 	{"CREDIT", T "@av Nils Ek\n\n" P, T "@Nils Ek\n\n" P},
 	{"BRACKET", T "@(efter en gammal visa)\n\n" P, T "@Efter en gammal visa\n\n" P},
@@ -122,6 +123,7 @@ static const struct rule_case cases[] = {
 	{"STANZA", T "@Nils Ek\nKvarnen\nNorra Sund\n\n" P, T "@Nils Ek\nKvarnen\n\n" P},
 	{"AFTER_COLON", T "Så här lät den:\n\n@Ån\n\n" P, T "Så här lät den.\n\n@Ån\n\n" P},
 	{"AFTER_COMMA", T "Din vän,\n\n@Nils Ek\n\n" P, T "Din vän\n\n@Nils Ek\n\n" P},
+	{"AFTER_FAREWELL", T "Din tillgivna\n\n@Anna Ek\n\n" P, T "Din mor\n\n@Anna Ek\n\n" P},
 	{"LIKE_PROSE", T "@   Ån genom staden\n\n" SET_IN SET_IN SET_IN, T "@   Ån genom staden\n\n" PP},
 	{"AFTER_UNENDED",
 		T PP P "Det var en gång en kommun som ville tala med sina invånare, och som\ndärför började "
