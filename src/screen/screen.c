@@ -261,8 +261,8 @@ static void place_cursor(const struct frame *frame)
 	bool seen = frame->cursor_row >= 0 && frame->cursor_row < LINES && frame->cursor_column >= 0 &&
 	            frame->cursor_column < COLS;
 
-	/* One that cannot be hidden is out of the way in the corner. */
-	curs_set(seen);
+	/* One that is hidden is moved nowhere; one that cannot be is out of the way in the corner. */
+	leaveok(stdscr, curs_set(seen) != ERR && !seen);
 	if (seen)
 		move(frame->cursor_row, frame->cursor_column);
 	else

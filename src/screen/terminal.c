@@ -21,6 +21,9 @@
 #include "base/bytes.h"
 #include "base/message.h"
 
+/* Bytes that no terminal takes in two parts, such as a line scrolled in: a frame around them would be a fifth more. */
+enum { UNFRAMED_MOST = 160 };
+
 static const char frame_begins[] = "\033[?2026h", frame_ends[] = "\033[?2026l";
 
 /* A descriptor to read keys from; -1 with errno set where there is none. */
@@ -148,6 +151,7 @@ void terminal_begin_frame(struct terminal *terminal)
 void terminal_end_frame(struct terminal *terminal)
 {
 	struct bytes frame = BYTES_INIT;
+	bool is_framed = terminal->ansi;
 	off_t len;
 
 	fflush(terminal->out);
@@ -157,12 +161,13 @@ void terminal_end_frame(struct terminal *terminal)
 		len = lseek(terminal->collected, 0, SEEK_CUR);
 		if (len <= 0)
 			return;
-		if (terminal->ansi)
+		is_framed = terminal->ansi && len > UNFRAMED_MOST;
+		if (is_framed)
 			bytes_append(&frame, frame_begins, sizeof frame_begins - 1);
 		ssize_t got = pread(terminal->collected, bytes_reserve(&frame, (size_t)len), (size_t)len, 0);
 		frame.len += got > 0 ? (size_t)got : 0;
 	}
-	if (terminal->ansi)
+	if (is_framed)
 		bytes_append(&frame, frame_ends, sizeof frame_ends - 1);
 	terminal_send(terminal, bytes_string(&frame), frame.len);
 	bytes_release(&frame);

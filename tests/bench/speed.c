@@ -176,15 +176,13 @@ struct pressing {
 	size_t count, bytes;
 };
 
-static void press(struct pressing *pressing, const struct peer *peer, const char *key, int count)
+static void press(struct pressing *pressing, const char *key, int count)
 {
 	double begun = run_now();
 
 	for (int i = 0; i < count && pressing->count < KEYS && run_now() - begun < PATIENCE; i++) {
 		run_send(&pressing->run, key);
-		pressing->times[pressing->count++] = peer->frames
-		                                             ? run_until(&pressing->run, frame_end, LONG)
-		                                             : run_until_shown(&pressing->run, SHORT_SILENCE, LONG);
+		pressing->times[pressing->count++] = run_until_shown(&pressing->run, SHORT_SILENCE, LONG);
 		pressing->bytes += pressing->run.got.len;
 	}
 }
@@ -215,7 +213,7 @@ static void press_all(const char *title, char *file, const char *key, int count)
 	for (int pressed = 0; pressed < count; pressed += TURN)
 		for (size_t i = 0; i <= LESS; i++)
 			if (peers[i].argv[0])
-				press(&pressings[i], &peers[i], key, count - pressed < TURN ? count - pressed : TURN);
+				press(&pressings[i], key, count - pressed < TURN ? count - pressed : TURN);
 	for (size_t i = 0; i <= LESS; i++) {
 		if (!peers[i].argv[0])
 			continue;
@@ -227,16 +225,22 @@ static void press_all(const char *title, char *file, const char *key, int count)
 	free(pressings);
 }
 
-/* Keys while a large text is being loaded. */
+/* Keys while a large text is being loaded: of what is sent meanwhile a scrolled line ends with the margins reset. */
 static void press_while_loading(char *file)
 {
 	struct figures figures = FIGURES_INIT;
 	struct pressing *pressing = mem_alloc(sizeof(*pressing));
+	double begun = run_now();
 
 	start(&pressing->run, &peers[READER], file);
 	until_shown(&pressing->run, &peers[READER], SILENCE);
-	press(pressing, &peers[READER], "j", KEYS);
-	tell_pressing(pressing, "j", &figures, READER);
+	while (pressing->count < KEYS && run_now() - begun < PATIENCE) {
+		run_send(&pressing->run, "j");
+		pressing->times[pressing->count++] = run_until(&pressing->run, "\033[1;24r", LONG);
+	}
+	figures_sort(pressing->times, pressing->count);
+	figures_add(&figures, "a line down, median", "ms", READER, pressing->times[pressing->count / 2]);
+	figures_add(&figures, "a line down, 99th of 100", "ms", READER, pressing->times[pressing->count * 99 / 100]);
 	run_end(&pressing->run, "q");
 	figures_print(&figures, "1 GB, while it is being loaded", PEERS);
 	figures_release(&figures);
