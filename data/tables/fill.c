@@ -1,8 +1,8 @@
 /*
  * Fills the program's tables into a template: fill TEMPLATE [CATALOGUE.po] >FILE.
  *
- * A line `@FORM@` is replaced by that table, `@version@` anywhere by the program's version. A form that is not known
- * is an error, so that no page is installed with one in it.
+ * A line `@FORM@` is replaced by that table, `@version@` and `@site@` anywhere by the program's version and address. A
+ * form that is not known is an error, so that no page is installed with one in it.
  */
 #include <stdbool.h>
 #include <string.h>
@@ -22,11 +22,23 @@ static const struct form *find(const char *name, size_t len)
 
 static void put_line(FILE *out, const char *line)
 {
-	static const char mark[] = "@version@";
+	static const struct {
+		const char *mark, *value;
+	} values[] = {{"@version@", UPPSATS_VERSION}, {"@site@", UPPSATS_SITE}};
 
-	for (const char *found; (found = strstr(line, mark)); line = found + strlen(mark))
-		fprintf(out, "%.*s%s", (int)(found - line), line, UPPSATS_VERSION);
-	fputs(line, out);
+	while (*line) {
+		size_t len = 1;
+
+		for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+			if (strncmp(line, values[i].mark, strlen(values[i].mark)) != 0)
+				continue;
+			fputs(values[i].value, out);
+			line += strlen(values[i].mark);
+			len = 0;
+		}
+		fwrite(line, 1, len, out);
+		line += len;
+	}
 }
 
 static bool fill(FILE *template, FILE *out, const struct catalogue *catalogue)
