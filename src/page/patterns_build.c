@@ -30,7 +30,7 @@ static void write_slots(const struct patterns *patterns, int number)
 
 int main(int argc, char **argv)
 {
-	struct patterns all[8];
+	const struct patterns *all[8];
 	int count = 0;
 
 	printf("#include \"page/patterns_table.h\"\n");
@@ -41,12 +41,14 @@ int main(int argc, char **argv)
 			continue;
 		write_bytes(patterns, count);
 		write_slots(patterns, count);
-		all[count++] = *patterns;
+		all[count++] = patterns;
 	}
 	printf("const struct patterns patterns_built_in[] = {\n");
 	for (int i = 0; i < count; i++)
-		printf("{bytes_%d, %zu, slots_%d, %zu, %zu, %zu, %d, %d},\n", i, all[i].len, i, all[i].mask,
-			all[i].taken, all[i].longest, all[i].before, all[i].behind);
+		printf("{bytes_%d, %zu, slots_%d, %zu, %zu, %zu, %d, %d},\n", i, all[i]->len, i, all[i]->mask,
+			all[i]->taken, all[i]->longest, all[i]->before, all[i]->behind);
 	printf("{0}};\nconst size_t patterns_built_in_count = %d;\n", count);
+	for (int i = 0; i < count; i++)
+		patterns_free(all[i]);
 	return 0;
 }
