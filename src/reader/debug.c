@@ -2,6 +2,7 @@
 #include "reader/debug.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -101,13 +102,12 @@ void debug_frame(const struct frame *frame, struct bytes *out)
 
 bool debug_read_size(const char *size, struct frame *frame, struct error *error)
 {
-	int columns, rows;
-	char rest;
+	char *end;
+	long columns = strtol(size, &end, 10), rows = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
 
-	if (sscanf(size, "%4dx%4d%c", &columns, &rows, &rest) != 2 || columns < 1 || rows < 1 || columns > SIDE_MOST ||
-		rows > SIDE_MOST)
+	if (*end || columns < 1 || rows < 1 || columns > SIDE_MOST || rows > SIDE_MOST)
 		return error_set(error, "debug-frame", _("‘%s’ is no size of a screen, such as 80x24"), size);
-	frame_reset(frame, rows, columns);
+	frame_reset(frame, (int)rows, (int)columns);
 	return true;
 }
 
@@ -128,5 +128,5 @@ bool debug_print_frame(struct program *program, char **names, char **commands, s
 	output_write(stdout, bytes_string(&out), out.len);
 	bytes_release(&out);
 	reader_free(start.reader);
-	return true;
+	return (fflush(stdout) == 0 && !ferror(stdout)) || error_set_errno(error, _("standard output"));
 }

@@ -130,7 +130,7 @@ void panel_close(struct panel *panel)
 	line_release(&panel->filter);
 	free(panel->shown);
 	search_free(panel->search);
-	*panel = (struct panel){.kind = NULL};
+	memset(panel, 0, sizeof(*panel));
 }
 
 void panel_move(struct panel *panel, struct reader *reader, long rows)
