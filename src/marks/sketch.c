@@ -22,6 +22,13 @@ struct pool {
 	uint32_t bound; /* no hash above it can be among the least */
 };
 
+struct sketching {
+	struct pool pool;
+	uint64_t words[3]; /* the hashes of the last ones */
+	size_t count;      /* words so far */
+	size_t pos;
+};
+
 static int compare(const void *a, const void *b)
 {
 	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
@@ -76,34 +83,66 @@ static size_t skip_punctuation(const char *bytes, size_t len, size_t pos)
 	return 0;
 }
 
-void sketch_of(const char *bytes, size_t len, struct sketch *sketch)
+struct sketching *sketching_new(void)
 {
-	struct pool *pool = mem_alloc(sizeof(*pool));
-	uint64_t words[3] = {0, 0, 0};
-	size_t count = 0, pos = 0;
+	struct sketching *sketching = mem_alloc(sizeof(*sketching));
 
-	sketch->count = 0;
-	pool->count = 0;
-	pool->bound = UINT32_MAX;
+	sketching->pool.bound = UINT32_MAX;
+	return sketching;
+}
+
+void sketching_free(struct sketching *sketching)
+{
+	free(sketching);
+}
+
+static void take_word(struct sketching *sketching, uint64_t hash)
+{
+	uint64_t *words = sketching->words;
+	size_t count = sketching->count++;
+
+	words[count % 3] = hash;
+	if (count >= 2)
+		add(&sketching->pool,
+			words[(count - 2) % 3] * 31 * 31 + words[(count - 1) % 3] * 31 + words[count % 3]);
+}
+
+bool sketching_take(struct sketching *sketching, const char *bytes, size_t len, size_t budget)
+{
+	size_t pos = sketching->pos, end;
+
 	if (len > READ_MAX)
 		len = READ_MAX;
-	while (pos < len) {
+	end = len - pos > budget ? pos + budget : len;
+	while (pos < end) {
 		uint64_t hash = 0xcbf29ce484222325;
 		size_t start = pos, skipped = 0;
 		while (pos < len && in_word(bytes, pos) && !(skipped = skip_punctuation(bytes, len, pos)))
 			hash = (hash ^ (unsigned char)bytes[pos++]) * 0x100000001b3;
-		if (pos > start) {
-			words[count++ % 3] = hash;
-			if (count >= 3)
-				add(pool, words[(count - 3) % 3] * 31 * 31 + words[(count - 2) % 3] * 31 +
-						  words[(count - 1) % 3]);
-		}
+		if (pos > start)
+			take_word(sketching, hash);
 		pos += skipped ? skipped : pos < len && !in_word(bytes, pos);
 	}
+	sketching->pos = pos;
+	return pos >= len;
+}
+
+void sketching_finish(struct sketching *sketching, struct sketch *sketch)
+{
+	struct pool *pool = &sketching->pool;
+
 	settle(pool);
 	sketch->count = pool->count;
 	memcpy(sketch->hashes, pool->hashes, pool->count * sizeof(pool->hashes[0]));
-	free(pool);
+}
+
+void sketch_of(const char *bytes, size_t len, struct sketch *sketch)
+{
+	struct sketching *sketching = sketching_new();
+
+	sketching_take(sketching, bytes, len, SIZE_MAX);
+	sketching_finish(sketching, sketch);
+	sketching_free(sketching);
 }
 
 double sketch_alike(const struct sketch *a, const struct sketch *b)

@@ -69,6 +69,12 @@ char *store_notice(struct store *store);
 bool store_is_read_only(const struct store *store);
 
 /*
+ * Makes about so many bytes' worth of what store_identify() and store_alike() need of the complete text, so that they
+ * need not make all of it at once; whether all is made.
+ */
+bool store_prepare(struct store *store, struct text *text, size_t budget);
+
+/*
  * The document that a text is: known by its bytes, its text, or its path if the text is alike; otherwise a new one,
  * where `make` is true. The text is complete. False on error or, without `make`, where it is not known (no error set).
  * Writes, where `make` is true, what it learnt: the paths, the title, the text itself (to 4 MiB). Costs hashing the

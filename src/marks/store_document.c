@@ -60,10 +60,10 @@ struct marks_of_text {
 	bool sketched;
 };
 
-static void sketch_text(struct marks_of_text *marks, struct text *text)
+static void sketch_text(const struct store *store, struct marks_of_text *marks, struct text *text)
 {
 	if (!marks->sketched)
-		sketch_of(text_bytes(text), text_length(text), &marks->sketch);
+		prepared_sketch(store, text, &marks->sketch);
 	marks->sketched = true;
 }
 
@@ -82,7 +82,7 @@ static bool look_up(
 		if (strcmp(query_text(&query, 1), "path")) {
 			found = true;
 		} else {
-			sketch_text(marks, text);
+			sketch_text(store, marks, text);
 			found = same_path_is_alike(store, id, &marks->sketch);
 		}
 	}
@@ -163,7 +163,7 @@ static bool keep_revision(
 		return false;
 	if (store_changed_rows(store) > 0)
 		return true;
-	sketch_text(marks, text);
+	sketch_text(store, marks, text);
 	size_t sketch_len = sketch_write(&marks->sketch, sketch);
 	return store_run(store, error,
 		       "INSERT INTO revision(document, text_sha256, length, last_seen, sketch, text)"

@@ -17,6 +17,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "marks/bookmark.h"
+#include "marks/sketch.h"
 #include "marks/store.h"
 
 #define STATEMENT_CACHE 48
@@ -45,7 +46,12 @@ struct store {
 	int patience;       /* how long another program that holds it is waited for, milliseconds */
 	int64_t busy_at;    /* when that was last in vain, monotonic milliseconds; 0 for never */
 	char *notice;       /* what is to be said though nothing failed, or NULL */
-	char *salvage;      /* path of a damaged database that was moved aside just now, or NULL */
+	struct {
+		char hash[65];           /* of the text that it is of, "" for none */
+		struct sketching *begun; /* owned; NULL where it is done */
+		struct sketch sketch;
+	} * prepared;  /* owned; NULL before store_prepare() */
+	char *salvage; /* path of a damaged database that was moved aside just now, or NULL */
 	struct {
 		struct sqlite3_stmt *statement;
 		bool busy;
@@ -194,6 +200,10 @@ bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *tex
 /* store_document.c: when a file was last written to, in nanoseconds. */
 struct stat;
 int64_t store_modified(const struct stat *status);
+
+/* store_prepare.c: the sketch of a text, at once where it was prepared. */
+void prepared_sketch(const struct store *store, struct text *text, struct sketch *sketch);
+void prepared_free(struct store *store);
 
 /* The kept text of a revision; NULL where it is not kept. The caller frees. */
 char *document_revision_text(struct store *store, const char *document, const char *hash, size_t *len);

@@ -339,6 +339,7 @@ void store_close(struct store *store)
 	if (!store)
 		return;
 	store_disconnect(store);
+	prepared_free(store);
 	free(store->notice);
 	free(store->why_read_only);
 	free(store->salvage);

@@ -58,7 +58,7 @@ double store_likeness(struct store *store, const char *document, struct text *te
 		size_t len;
 		const void *bytes = query_bytes(&query, 0, &len);
 
-		sketch_of(text_bytes(text), text_length(text), own);
+		prepared_sketch(store, text, own);
 		sketch_read(other, bytes, len);
 		how = sketch_alike(own, other);
 	}

@@ -103,7 +103,7 @@ bool store_alike(
 	struct documents alike = DOCUMENTS_INIT;
 
 	document_resolve(store, id, document);
-	sketch_of(text_bytes(text), text_length(text), &own);
+	prepared_sketch(store, text, &own);
 	struct query query = query_start(store,
 		"SELECT d.id, d.title, coalesce((SELECT value FROM alias WHERE document = d.id AND kind = 'path'"
 		" ORDER BY last_seen DESC LIMIT 1), ''), r.sketch FROM document d JOIN revision r ON r.document = d.id"

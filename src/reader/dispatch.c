@@ -244,8 +244,10 @@ void reader_key(struct reader *reader, struct key key)
 	unsigned begun = finding->begun;
 	bool was_hunting = finding->hunting == HUNTING_JUMP;
 
-	/* A key that is quicker than the store waits for it: it may be one that asks for a bookmark. */
-	reader_identify(reader);
+	/* A key that is quicker than the store waits for it, as it may ask for a bookmark; not while a text is long
+	 * hashed. */
+	if (reader_prepare_identity(reader))
+		reader_identify(reader);
 	follow_hint(reader);
 	reader->changed = true;
 	if (key.code == KEYCODE_RELEASE) {

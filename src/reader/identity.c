@@ -1,6 +1,7 @@
 /* Who an essay is: asked of the store once its text is complete, between keys or when a key needs to know. */
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/message.h"
 #include "base/grouped.h"
 #include "reader/shelf.h"
@@ -39,6 +40,23 @@ void reader_say_doubt(struct reader *reader)
 	bytes_release(&keys);
 }
 
+bool reader_prepare_identity(struct reader *reader)
+{
+	enum { STEP = 1 << 20, STEPS_MOST = 4 }; /* milliseconds */
+	int64_t start = clock_microseconds() / 1000;
+	bool ready = !reader->store;
+
+	if (reader->identified || !text_is_complete(reader->essay.text))
+		return false;
+	if (!reader->identity_begun)
+		reader->identity_begun = start;
+	while (!ready && clock_microseconds() / 1000 - start < STEPS_MOST)
+		ready = store_prepare(reader->store, reader->essay.text, STEP);
+	if (!ready)
+		reader->changed = reader->changed || reader_is_slow(reader->identity_begun);
+	return ready;
+}
+
 void reader_identify(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
@@ -48,6 +66,7 @@ void reader_identify(struct reader *reader)
 	if (reader->identified || !text_is_complete(essay->text) || shelf_is_first(reader))
 		return;
 	reader->identified = true;
+	reader->identity_begun = 0;
 	say_damage(reader);
 	reader_say_doubt(reader);
 	if (!reader->store)

@@ -16,8 +16,10 @@
 #include "reader/state.h"
 
 enum {
-	WORK_BYTES = 1024 * 1024, /* loaded between two looks for a key: some milliseconds */
-	PLACE_REST = 2000,        /* milliseconds at rest before the place is kept */
+	WORK_BYTES = 128 * 1024, /* loaded in one step */
+	WORK_MOST = 4,           /* milliseconds of such steps between two looks for a key */
+	SLOW = 200,              /* milliseconds after which one is told what takes so long */
+	PLACE_REST = 2000,       /* milliseconds at rest before the place is kept */
 	PANEL_MARGIN = 2,
 	BEGIN_MOST = 20, /* milliseconds of loading on to where reading was left */
 };
@@ -176,12 +178,27 @@ void reader_take_outline(struct reader *reader)
 	reader->changed = true;
 }
 
-static void load_more(struct reader *reader, size_t budget)
+bool reader_is_slow(int64_t begun)
 {
-	struct error error = ERROR_INIT;
+	return begun && now() - begun >= SLOW;
+}
 
-	if (!essay_load(&reader->essay, budget, &error))
-		reader_say_error(reader, &error);
+/* Loads about so many bytes, and again, for so many milliseconds. */
+static void load_steps(struct reader *reader, size_t budget, int64_t most)
+{
+	const struct text *text = reader->essay.text;
+	struct error error = ERROR_INIT;
+	int64_t start = now();
+
+	do {
+		if (!essay_load(&reader->essay, budget, &error))
+			reader_say_error(reader, &error);
+	} while (!text_is_complete(text) && text_wait_fd(text) < 0 && now() - start < most);
+}
+
+static void load_more(struct reader *reader, size_t budget, int64_t most)
+{
+	load_steps(reader, budget, most);
 	/* With more of the text its language may have become clear, which tells how it is set. */
 	if (!reader_set_page(reader) &&
 		(outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)))
@@ -222,7 +239,7 @@ void reader_begin(struct reader *reader)
 	bool is_begun = text_length(text) > 0;
 	while (!text_is_complete(text) &&
 		(!is_begun || (text_wait_fd(text) < 0 && !is_loaded_to(reader, place) && now() - start < BEGIN_MOST))) {
-		load_more(reader, ESSAY_BEGINNING);
+		load_more(reader, ESSAY_BEGINNING, 0);
 		is_begun = true;
 	}
 	/* Where reading was left, as far as the path tells; identify() will know better, but later. */
@@ -311,14 +328,16 @@ void reader_work(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
 
-	if (!text_is_complete(reader->essay.text))
-		load_more(reader, WORK_BYTES);
-	else if (!reader->identified && !shelf_is_first(reader))
-		reader_identify(reader);
-	else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error))
+	if (!text_is_complete(reader->essay.text)) {
+		load_more(reader, WORK_BYTES, WORK_MOST);
+	} else if (!reader->identified && !shelf_is_first(reader)) {
+		if (reader_prepare_identity(reader))
+			reader_identify(reader);
+	} else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error)) {
 		reader_say_error(reader, &error);
-	else
+	} else {
 		prompt_keep(reader);
+	}
 	if (panel_has_work(&reader->panel)) {
 		panel_work(&reader->panel, reader);
 		reader->changed = true;

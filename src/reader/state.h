@@ -143,16 +143,17 @@ struct reader {
 	bool footnote_was_lit;      /* it was until the last key */
 
 	/* What is kept. */
-	bool greets;           /* how to get help is shown until a key is pressed */
-	bool has_said_doubt;   /* how the text was read was told of, where it is to be */
-	size_t recalled_place; /* in code points: where to begin, as known before there is a store */
-	bool identified;       /* the store was asked which document this is */
-	bool has_moved;        /* the user has pressed a key: the kept place must not move the page any more */
-	size_t kept_place;     /* what the store has; SIZE_MAX where that is not known */
-	bool is_noted;         /* the store knows that it was read now */
-	int64_t place_due;     /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
-	struct tail *tail;     /* the end, shown while the text is loaded; NULL for not */
-	bool follows_end;      /* the page stays at the end while more of the text is loaded */
+	bool greets;            /* how to get help is shown until a key is pressed */
+	bool has_said_doubt;    /* how the text was read was told of, where it is to be */
+	size_t recalled_place;  /* in code points: where to begin, as known before there is a store */
+	int64_t identity_begun; /* when what it is known by was begun to be made, monotonic milliseconds; 0 for not */
+	bool identified;        /* the store was asked which document this is */
+	bool has_moved;         /* the user has pressed a key: the kept place must not move the page any more */
+	size_t kept_place;      /* what the store has; SIZE_MAX where that is not known */
+	bool is_noted;          /* the store knows that it was read now */
+	int64_t place_due;      /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
+	struct tail *tail;      /* the end, shown while the text is loaded; NULL for not */
+	bool follows_end;       /* the page stays at the end while more of the text is loaded */
 	int64_t store_version;
 	struct question question;
 	struct messages {
@@ -261,6 +262,12 @@ void messages_release(struct messages *messages);
 
 /* identity.c: what the store has to tell, and what other readers changed in it, is taken up. */
 void reader_heed_store(struct reader *reader);
+
+/* Whether what began then (monotonic milliseconds) takes so long that the reader is to be told. */
+bool reader_is_slow(int64_t begun);
+
+/* identity.c: makes some of what reader_identify() needs, for some milliseconds; whether all of it is made. */
+bool reader_prepare_identity(struct reader *reader);
 
 /* identity.c: asks the store which document this is, if it was not asked yet and the text is complete. */
 void reader_identify(struct reader *reader);

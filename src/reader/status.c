@@ -45,7 +45,10 @@ static void gather(struct reader *reader, struct status_parts *status)
 	bool at_end = view_is_at_end(reader->view) || length == 0;
 	int percent = at_end ? 100 : (int)((double)place * 100 / (double)length);
 
-	finding_number(reader, &status->progress);
+	if (reader_is_slow(reader->identity_begun))
+		bytes_printf(&status->progress, _("recognising %d %%"), (int)(text_hash_progress(essay->text) * 100));
+	else
+		finding_number(reader, &status->progress);
 	if (status->progress.len) {
 		bytes_append_string(&status->progress, "  ·  ");
 		bytes_printf(&status->brief, "%d %%", percent);

@@ -13,7 +13,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,11 +20,10 @@
 #include "base/memory.h"
 #include "base/size.h"
 #include "base/message.h"
+#include "text/digest.h"
 #include "text/index.h"
 #include "text/loader.h"
 #include "text/struck.h"
-
-enum { LARGE = 8 << 20 }; /* bytes: worth large pages */
 
 struct part {
 	char *path;
@@ -52,8 +50,7 @@ struct text {
 	bool size_is_known;
 	bool has_changed;   /* the text is not the sources' bytes as they were */
 	bool has_end_added; /* it is, but for the line end at its end */
-	struct hash raw;
-	char hash_hex[HASH_HEX_LEN + 1], raw_hex[HASH_HEX_LEN + 1];
+	struct digest digest;
 };
 
 static struct text *text_new(size_t part_count, const char *encoding)
@@ -65,9 +62,9 @@ static struct text *text_new(size_t part_count, const char *encoding)
 	text->asked = mem_copy_string(encoding);
 	text->loader.nfc = nfc_new();
 	text->loader.asked = text->asked;
-	text->loader.raw = &text->raw;
+	text->loader.raw = &text->digest.raw;
 	text->loader.struck = &text->struck;
-	hash_init(&text->raw);
+	digest_init(&text->digest);
 	text->size_is_known = true;
 	text->limit = SIZE_MAX;
 	bytes_reserve(&text->bytes, 0)[0] = '\0';
@@ -156,19 +153,12 @@ static size_t wanted(const struct text *text)
 
 /*
  * Makes room for all that files said they have, which is what most texts take. Memory that is not touched costs
- * nothing, and large pages make touching it cheaper. A file may say anything: beyond what may be loaded, none.
+ * nothing. A file may say anything: beyond what may be loaded, none.
  */
 static void reserve(struct text *text)
 {
-	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-
-	if (wanted(text) > largest())
-		return;
-	char *start = bytes_reserve(&text->bytes, wanted(text) + text->part_count);
-	uintptr_t first = ((uintptr_t)start + page - 1) / page * page;
-	uintptr_t past = ((uintptr_t)start + text->bytes.capacity) / page * page;
-	if (past > first && text->size >= LARGE)
-		madvise((void *)first, past - first, MADV_HUGEPAGE);
+	if (wanted(text) <= largest())
+		bytes_reserve(&text->bytes, wanted(text) + text->part_count);
 }
 
 static bool check_size(const struct text *text, struct error *error)
@@ -232,7 +222,7 @@ struct text *text_from_bytes(const void *bytes, size_t len, const char *encoding
 
 	text->parts[0].path = mem_copy_string("");
 	text->size = len;
-	hash_add(&text->raw, bytes, len);
+	hash_add(&text->digest.raw, bytes, len);
 	loader_open_bytes(&text->loader, bytes, len);
 	text->begun = 1;
 	text->is_open = true;
@@ -457,30 +447,30 @@ unsigned text_style(const struct text *text, size_t pos, size_t *end)
 	return run ? run->style : 0;
 }
 
+bool text_hash_some(struct text *text, size_t budget)
+{
+	struct digest *digest = &text->digest;
+
+	/* Of most texts the sources' bytes are all there is, and hashed already. */
+	if (!digest->own_hex[0] && !text->has_changed && text->is_whole && !text->is_open)
+		digest_as_raw(digest, text->has_end_added);
+	return digest_some(digest, text->bytes.data, text->bytes.len, budget);
+}
+
+double text_hash_progress(const struct text *text)
+{
+	return text->digest.own_hex[0] ? 1 : (double)text->digest.hashed / (double)text->bytes.len;
+}
+
 const char *text_hash(struct text *text)
 {
-	struct hash hash = text->raw;
-
-	if (text->hash_hex[0] != '\0')
-		return text->hash_hex;
-	/* Of most texts the sources' bytes are all there is, and hashed already. */
-	if (text->has_changed || !text->is_whole || text->is_open) {
-		hash_init(&hash);
-		hash_add(&hash, text->bytes.data, text->bytes.len);
-	} else if (text->has_end_added) {
-		hash_add(&hash, "\n", 1);
-	}
-	hash_finish(&hash, text->hash_hex);
-	return text->hash_hex;
+	text_hash_some(text, SIZE_MAX);
+	return text->digest.own_hex;
 }
 
 const char *text_raw_hash(struct text *text)
 {
-	struct hash hash = text->raw;
-
-	if (text->raw_hex[0] == '\0')
-		hash_finish(&hash, text->raw_hex);
-	return text->raw_hex;
+	return digest_raw(&text->digest);
 }
 
 size_t text_align(const struct text *text, size_t pos)

@@ -117,6 +117,13 @@ bool text_has_styles(const struct text *text);
 /* The style at pos, 0 where it has none, and how far it goes at the least. Logarithmic. */
 unsigned text_style(const struct text *text, size_t pos, size_t *end);
 
+/*
+ * Hashes so many more bytes of the complete text, so that text_hash() need not hash them all at once; whether all are.
+ * text_hash_progress() is the share of them that is, 0 to 1.
+ */
+bool text_hash_some(struct text *text, size_t budget);
+double text_hash_progress(const struct text *text);
+
 /* Hash of the text, and of the sources' bytes as they were. Of a complete text; computed when first asked for. */
 const char *text_hash(struct text *text);
 const char *text_raw_hash(struct text *text);

@@ -131,12 +131,35 @@ static void exact_places_are_all_found(void **state)
 	folded_release(&word);
 }
 
+static void a_sketch_is_the_same_in_steps_of_any_length(void **state)
+{
+	struct random random = {7};
+	struct bytes essay = BYTES_INIT;
+	struct sketch whole, slow;
+
+	(void)state;
+	invent_essay(&random, 3000, &essay);
+	sketch_of(essay.data, essay.len, &whole);
+	for (size_t step = 1; step < 100000; step *= 7) {
+		struct sketching *sketching = sketching_new();
+
+		while (!sketching_take(sketching, essay.data, essay.len, step)) {
+		}
+		sketching_finish(sketching, &slow);
+		sketching_free(sketching);
+		assert_int_equal(slow.count, whole.count);
+		assert_memory_equal(slow.hashes, whole.hashes, whole.count * sizeof(whole.hashes[0]));
+	}
+	bytes_release(&essay);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_edited_text_is_alike_and_another_is_not),
 		cmocka_unit_test(a_text_is_like_its_own_beginning),
 		cmocka_unit_test(a_sketch_is_read_as_it_was_written),
+		cmocka_unit_test(a_sketch_is_the_same_in_steps_of_any_length),
 		cmocka_unit_test(a_changed_passage_is_within_a_window),
 		cmocka_unit_test(exact_places_are_all_found),
 	};

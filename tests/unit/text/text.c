@@ -349,6 +349,28 @@ static void the_hash_of_a_text_is_of_what_it_reads(void **state)
 	}
 }
 
+static void a_text_is_hashed_a_little_at_a_time(void **state)
+{
+	struct text *whole = text_of("En a\xcc\x8a, en ö, och inget mer.\r\n"),
+		    *slow = text_of("En a\xcc\x8a, en ö, och inget mer.\r\n");
+	double before = 0;
+
+	(void)state;
+	while (!text_hash_some(slow, 5)) {
+		assert_true(text_hash_progress(slow) > before);
+		before = text_hash_progress(slow);
+	}
+	assert_true(text_hash_progress(slow) == 1);
+	assert_string_equal(text_hash(slow), text_hash(whole));
+	/* What was begun in steps is ended at once. */
+	text_free(slow);
+	slow = text_of("En a\xcc\x8a, en ö, och inget mer.\r\n");
+	assert_false(text_hash_some(slow, 7));
+	assert_string_equal(text_hash(slow), text_hash(whole));
+	text_free(slow);
+	text_free(whole);
+}
+
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_new, folder_free)
 
 int main(void)
@@ -374,6 +396,7 @@ int main(void)
 		cmocka_unit_test(devices_without_text_are_empty),
 		WITH_FOLDER(the_hash_of_a_text_is_of_what_it_reads),
 		WITH_FOLDER(hashes_are_of_the_text_and_of_the_bytes_as_they_were),
+		cmocka_unit_test(a_text_is_hashed_a_little_at_a_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
