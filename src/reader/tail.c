@@ -18,7 +18,7 @@
 #include "reader/state.h"
 
 enum {
-	TAIL_BYTES = 256 * 1024,       /* a millisecond or two */
+	TAIL_BYTES = 128 * 1024,       /* some fifty screens; a millisecond */
 	WORTH_BYTES = 2 * 1024 * 1024, /* what less is to come is there in no time */
 };
 
