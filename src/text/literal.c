@@ -1,8 +1,8 @@
 /*
  * The expression is gone through once, piece by piece. Characters in a row that stand for themselves are a string that
  * is held, as long as nothing behind them makes the last optional; whatever else a piece may be ends it. Groups are
- * passed over. Of what is not known here nothing is said: an alternative, an option, a reference, a verb, a piece that
- * may match a line's end.
+ * passed over. Of what is not known here nothing is said: an option, a reference, a verb, a piece that may match a
+ * line's end.
  */
 #include "text/literal.h"
 
@@ -129,7 +129,7 @@ static bool take_next(struct walk *walk)
 {
 	char c = *walk->at;
 
-	if ((unsigned char)c < ' ' || is_one_of(c, "|)"))
+	if ((unsigned char)c < ' ' || is_one_of(c, ")"))
 		return false;
 	if (c == '\\')
 		return take_escape(walk, true);
@@ -148,19 +148,35 @@ static bool take_next(struct walk *walk)
 	return true;
 }
 
-bool literal_of_expression(const char *expression, struct bytes *literal)
+/* An alternative has ended. */
+static bool take_literal(struct walk *walk, struct bytes *literal)
+{
+	end_run(walk);
+	if (walk->longest->len < SHORTEST)
+		return false;
+	bytes_append(literal, walk->longest->data, walk->longest->len);
+	bytes_clear(walk->longest);
+	return true;
+}
+
+size_t literals_of_expression(const char *expression, struct bytes literals[LITERALS_MOST])
 {
 	struct bytes longest = BYTES_INIT;
 	struct walk walk = {.at = expression, .run = BYTES_INIT, .longest = &longest};
+	size_t count = 0;
 	bool good = true;
 
-	while (good && *walk.at)
-		good = take_next(&walk);
-	end_run(&walk);
-	good = good && longest.len >= SHORTEST;
-	if (good)
-		bytes_append(literal, longest.data, longest.len);
+	while (good && *walk.at) {
+		if (*walk.at != '|') {
+			good = take_next(&walk);
+			continue;
+		}
+		good = count + 1 < LITERALS_MOST && take_literal(&walk, &literals[count]);
+		count += good;
+		walk.at++;
+	}
+	good = good && take_literal(&walk, &literals[count]);
 	bytes_release(&walk.run);
 	bytes_release(&longest);
-	return good;
+	return good ? count + 1 : 0;
 }

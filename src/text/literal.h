@@ -6,8 +6,11 @@
 
 #include "base/bytes.h"
 
+enum { LITERALS_MOST = 4 };
+
 /*
- * Appends the longest string that every match of an expression of PCRE2 (UTF, no options set) holds, in the case that
- * it is written in. False where none of three bytes or more is found, or where a match may go over a line's end.
+ * Appends strings of which every match of an expression of PCRE2 (UTF, no options set) holds one, as they are written
+ * there: the longest of each alternative. Returns how many they are; 0 where none of three bytes or more is found for
+ * each, where they are too many, or where a match may go over a line's end.
  */
-bool literal_of_expression(const char *expression, struct bytes *literal);
+size_t literals_of_expression(const char *expression, struct bytes literals[LITERALS_MOST]);

@@ -30,8 +30,9 @@ enum {
 };
 
 struct search {
-	struct opening *opening; /* of every match, or of what every match holds; NULL where neither is known */
-	bool is_inside;          /* the latter, and matches end on their line */
+	struct opening *openings; /* of every match, or of all that matches may hold; NULL where neither is known */
+	size_t opening_count;
+	bool is_inside; /* the latter, and matches end on their line */
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *context;
@@ -110,10 +111,12 @@ static struct search *search_words(const char *words, const char *languages, boo
 		code = compile(&pattern, strlen(words), options | (any_case ? PCRE2_CASELESS : 0), error);
 	bytes_release(&pattern);
 	struct search *search = search_of(code, error);
-	if (search && opening_finish(opening))
-		search->opening = opening;
-	else
+	if (!search || !opening_finish(opening)) {
 		free(opening);
+		return search;
+	}
+	search->openings = opening;
+	search->opening_count = 1;
 	return search;
 }
 
@@ -127,29 +130,34 @@ struct search *search_new_words(const char *words, const char *languages, struct
 	return search_words(words, languages, false, error);
 }
 
-/* What every match of the expression holds, in front of which a line is looked through. */
-static void look_inside(struct search *search, const char *expression, bool any_case)
+static void open_literal(struct opening *opening, const char *literal, bool any_case)
 {
-	struct bytes literal = BYTES_INIT;
-	struct opening *opening = mem_alloc(sizeof(*opening));
+	const uint8_t *at = (const uint8_t *)literal;
 
 	opening_init(opening, any_case);
-	if (literal_of_expression(expression, &literal)) {
-		const uint8_t *at = (const uint8_t *)bytes_string(&literal);
+	for (; *at; at += u8_strmblen(at)) {
+		char character[8] = "";
 
-		for (; *at; at += u8_strmblen(at)) {
-			char character[8] = "";
-
-			memcpy(character, at, (size_t)u8_strmblen(at));
-			opening_add(opening, OPENING_NOTHING, character, "");
-		}
+		memcpy(character, at, (size_t)u8_strmblen(at));
+		opening_add(opening, OPENING_NOTHING, character, "");
 	}
-	search->is_inside = opening_finish(opening);
-	if (search->is_inside)
-		search->opening = opening;
-	else
-		free(opening);
-	bytes_release(&literal);
+	opening_finish(opening);
+}
+
+/* What every match of the expression holds some of, in front of which a line is looked through. */
+static void look_inside(struct search *search, const char *expression, bool any_case)
+{
+	struct bytes literals[LITERALS_MOST] = {BYTES_INIT};
+	size_t count = literals_of_expression(expression, literals);
+
+	if (count > 0)
+		search->openings = mem_alloc(count * sizeof(*search->openings));
+	for (size_t i = 0; i < count; i++)
+		open_literal(&search->openings[i], bytes_string(&literals[i]), any_case);
+	for (size_t i = 0; i < LITERALS_MOST; i++)
+		bytes_release(&literals[i]);
+	search->opening_count = count;
+	search->is_inside = count > 0;
 }
 
 struct search *search_new_expression(const char *expression, struct error *error)
@@ -188,15 +196,16 @@ void search_free(struct search *search)
 	pcre2_match_data_free(search->data);
 	pcre2_jit_stack_free(search->stack);
 	pcre2_code_free(search->code);
-	free(search->opening);
+	free(search->openings);
 	free(search->problem);
 	free(search);
 }
 
 void search_plainly(struct search *search)
 {
-	free(search->opening);
-	search->opening = NULL;
+	free(search->openings);
+	search->openings = NULL;
+	search->opening_count = 0;
 }
 
 /* The first match in valid UTF-8 that starts in [from, until), which is not empty, by the pattern alone. */
@@ -219,6 +228,21 @@ static bool match_pattern(
 	return true;
 }
 
+/* The next of the strings that matches hold; `held` is where each was last found. */
+static size_t next_held(
+	const struct search *search, const char *bytes, size_t len, size_t from, size_t end, size_t held[LITERALS_MOST])
+{
+	size_t next = end;
+
+	for (size_t i = 0; i < search->opening_count; i++) {
+		if (held[i] < from)
+			held[i] = opening_next(&search->openings[i], bytes, len, from, end);
+		if (held[i] < next)
+			next = held[i];
+	}
+	return next;
+}
+
 /*
  * The same, where matches hold something and end on their line. What is between a line's start and the first that it
  * holds is tried, then what is up to the next. A line that goes on for long behind the end is tried as it is.
@@ -228,14 +252,16 @@ static bool match_by_line(
 {
 	size_t room = len - until < LINE_REST ? len - until : LINE_REST;
 	const char *line_end = memchr(bytes + until - 1, '\n', room + 1), *line = NULL;
-	size_t end = line_end ? (size_t)(line_end - bytes) : until + room;
+	size_t end = line_end ? (size_t)(line_end - bytes) : until + room, held[LITERALS_MOST];
 
 	if (!line_end && until + room < len) {
 		line = memrchr(bytes + from, '\n', until - from);
 		end = line ? (size_t)(line - bytes) : from;
 	}
+	for (size_t i = 0; i < search->opening_count && from < end; i++)
+		held[i] = opening_next(&search->openings[i], bytes, len, from, end);
 	while (from < until && from < end) {
-		size_t found = opening_next(search->opening, bytes, len, from, end);
+		size_t found = next_held(search, bytes, len, from, end, held);
 		const char *start = found < end ? memrchr(bytes + from, '\n', found - from) : NULL;
 		size_t past = found < until ? found + 1 : until;
 
@@ -259,12 +285,12 @@ static bool find(
 		until = len;
 	if (from >= until)
 		return false;
-	if (!search->opening)
+	if (!search->openings)
 		return match_pattern(search, bytes, len, from, until, match);
 	if (search->is_inside)
 		return match_by_line(search, bytes, len, from, until, match);
 	for (; from < until; from++) {
-		from = opening_next(search->opening, bytes, len, from, until);
+		from = opening_next(search->openings, bytes, len, from, until);
 		if (from < until && match_pattern(search, bytes, len, from, from + 1, match))
 			return true;
 		if (*search->problem)

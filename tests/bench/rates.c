@@ -242,6 +242,7 @@ static void measure_searches(const struct text *text)
 		{"search: an expression", "zebra[f-i]+nken", true},
 		{"search: an expression that begins with a set", "[yz]ebr[aeiou]f", true},
 		{"search: an expression that begins with any word", "\\w+finken", true},
+		{"search: an expression of alternatives", "zebrafink|tukanen", true},
 		{"search: an expression over line ends", "(av|allt)\\s+stod\\s+zebra", true},
 	};
 
