@@ -1,8 +1,7 @@
 /*
  * The expression is gone through once, piece by piece. Characters in a row that stand for themselves are a string that
  * is held, as long as nothing behind them makes the last optional; whatever else a piece may be ends it. Groups are
- * passed over. Of what is not known here nothing is said: an option, a reference, a verb, a piece that may match a
- * line's end.
+ * passed over. Of what is not known here nothing is said: an option, a reference, a verb.
  */
 #include "text/literal.h"
 
@@ -13,7 +12,10 @@ enum { SHORTEST = 3 };
 struct walk {
 	const char *at;
 	struct bytes run, *longest;
-	size_t last; /* where the last character of the run begins */
+	size_t last;        /* where the last character of the run begins */
+	struct bytes first; /* what it begins with */
+	bool is_begun;      /* that has ended */
+	bool spans;         /* a piece may match a line's end */
 };
 
 static bool is_one_of(char c, const char *characters)
@@ -28,6 +30,9 @@ static bool is_letter_or_digit(char c)
 
 static void end_run(struct walk *walk)
 {
+	if (!walk->is_begun)
+		bytes_append(&walk->first, bytes_string(&walk->run), walk->run.len);
+	walk->is_begun = true;
 	if (walk->run.len > walk->longest->len) {
 		bytes_clear(walk->longest);
 		bytes_append(walk->longest, walk->run.data, walk->run.len);
@@ -50,10 +55,13 @@ static bool take_escape(struct walk *walk, bool is_held)
 {
 	char c = walk->at[1];
 
-	/* What matches no line's end, or nothing. */
-	if (is_one_of(c, "wdhSbBAzZ")) {
+	/* What matches no line's end, or nothing; and what may match one. */
+	if (is_one_of(c, "wdhSbBAzZ") || is_one_of(c, "sWDnRvHV")) {
+		walk->spans = walk->spans || is_one_of(c, "sWDnRvHV");
 		walk->at += 2;
-		end_run(walk);
+		/* What matches nothing is no part of a match. */
+		if (!is_one_of(c, "bBA") || walk->run.len > 0)
+			end_run(walk);
 		return true;
 	}
 	if (!c || is_letter_or_digit(c) || (unsigned char)c >= 0x80)
@@ -71,7 +79,10 @@ static bool take_set(struct walk *walk)
 {
 	end_run(walk);
 	walk->at++;
-	/* All but some, or what can be read in two ways. */
+	/* All but some. */
+	walk->spans = walk->spans || *walk->at == '^';
+	walk->at += *walk->at == '^';
+	/* What can be read in two ways. */
 	if (is_one_of(*walk->at, "^]:"))
 		return false;
 	while (*walk->at != ']') {
@@ -159,10 +170,10 @@ static bool take_literal(struct walk *walk, struct bytes *literal)
 	return true;
 }
 
-size_t literals_of_expression(const char *expression, struct bytes literals[LITERALS_MOST])
+size_t literals_of_expression(const char *expression, struct bytes literals[LITERALS_MOST], bool *begins)
 {
 	struct bytes longest = BYTES_INIT;
-	struct walk walk = {.at = expression, .run = BYTES_INIT, .longest = &longest};
+	struct walk walk = {.at = expression, .run = BYTES_INIT, .longest = &longest, .first = BYTES_INIT};
 	size_t count = 0;
 	bool good = true;
 
@@ -176,7 +187,14 @@ size_t literals_of_expression(const char *expression, struct bytes literals[LITE
 		walk.at++;
 	}
 	good = good && take_literal(&walk, &literals[count]);
+	*begins = good && walk.spans;
+	if (*begins) {
+		good = count == 0 && walk.first.len >= SHORTEST;
+		bytes_clear(&literals[0]);
+		bytes_append(&literals[0], bytes_string(&walk.first), walk.first.len);
+	}
 	bytes_release(&walk.run);
+	bytes_release(&walk.first);
 	bytes_release(&longest);
 	return good ? count + 1 : 0;
 }

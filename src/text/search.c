@@ -144,11 +144,12 @@ static void open_literal(struct opening *opening, const char *literal, bool any_
 	opening_finish(opening);
 }
 
-/* What every match of the expression holds some of, in front of which a line is looked through. */
+/* What every match of the expression holds some of, in front of which a line is looked through, or begins with. */
 static void look_inside(struct search *search, const char *expression, bool any_case)
 {
 	struct bytes literals[LITERALS_MOST] = {BYTES_INIT};
-	size_t count = literals_of_expression(expression, literals);
+	bool begins;
+	size_t count = literals_of_expression(expression, literals, &begins);
 
 	if (count > 0)
 		search->openings = mem_alloc(count * sizeof(*search->openings));
@@ -157,7 +158,7 @@ static void look_inside(struct search *search, const char *expression, bool any_
 	for (size_t i = 0; i < LITERALS_MOST; i++)
 		bytes_release(&literals[i]);
 	search->opening_count = count;
-	search->is_inside = count > 0;
+	search->is_inside = count > 0 && !begins;
 }
 
 struct search *search_new_expression(const char *expression, struct error *error)
