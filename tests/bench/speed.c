@@ -21,7 +21,8 @@ enum {
 	KEYS = 500,
 	PAGES = 50,
 	LONG = 100000,    /* milliseconds that nobody waits longer for */
-	PATIENCE = 15000, /* of a visit: one that took longer is not made again */
+	PATIENCE = 15000, /* of a visit: one that took longer is not made again, but by the reader */
+	TABLE = 300000,   /* of a table: no round begins after that */
 	SILENCE = 100,
 	SHORT_SILENCE = 12,
 	IDLE = 4000,
@@ -154,8 +155,9 @@ static void visit_all(const char *title, size_t size, char *file, enum depth dep
 {
 	struct figures figures = FIGURES_INIT;
 	bool tired[PEERS] = {false};
+	double started = run_now();
 
-	for (int round = 0; round < ROUNDS; round++) {
+	for (int round = 0; round < ROUNDS && run_now() - started < TABLE; round++) {
 		for (size_t i = 0; i < PEERS; i++) {
 			double begun = run_now();
 
