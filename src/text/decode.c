@@ -48,9 +48,11 @@ bool decoder_init(struct decoder *decoder, const char *encoding, struct error *e
 		decoder->converts = decoder->mends = decoder->has_changed = true;
 		return true;
 	}
-	decoder->converter = iconv_open("UTF-8", encoding);
+	/* To iconv no name is that of the locale's. */
+	decoder->converter = encoding[0] != '\0' ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
 	if (decoder->converter == (iconv_t)-1)
-		return error_set(error, encoding, _("an unknown encoding (`iconv --list` names all that there are)"));
+		return error_set(error, encoding[0] ? encoding : "\"\"",
+			_("an unknown encoding (`iconv --list` names all that there are)"));
 	decoder->converts = decoder->has_changed = true;
 	decoder->unit = unit_of(encoding);
 	return true;

@@ -4,7 +4,8 @@
  * Headings that look alike are of one level, so headings are sorted into looks first. A look's level is settled where
  * it is first met, against the look of the heading before: below it when something says so (over()), above it when
  * something says the opposite, else beside it. What says so: the depth of the number, more # marks, "Del" over
- * "Kapitel", a heading that stands right on another with no text between, capitals over lower case, flush over set in.
+ * "Kapitel", numbers that begin anew below it, titles that come again below each of the others, stronger emphasis, a
+ * heading that stands right on another with no text between, capitals over lower case, flush over set in.
  * Then within one look: headings that again and again stand right on others of their look are above the rest of it; so
  * are those below a rule; and a series that begins with one word is below headings that do not.
  *
@@ -12,6 +13,7 @@
  */
 #include "text/levels.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -19,6 +21,7 @@ enum {
 	PARENTS_MIN = 2,
 	SERIES_MIN = 5,
 	RULED_MIN = 2,
+	REPEATS_MIN = 2,
 	FIRST_LEVEL = 64, /* levels are counted from here while they are sought, up and down */
 };
 
@@ -31,6 +34,7 @@ struct look {
 	int indent; /* columns set in further than prose, 0 when centred */
 	int level;
 	size_t count, parents, series;
+	size_t ones;        /* headings numbered 1 */
 	size_t first, last; /* of its headings, by index */
 };
 
@@ -41,9 +45,12 @@ struct levels {
 	const struct study *study;
 	size_t ruled; /* headings below a rule */
 	size_t named; /* headings without a number that name no part that all essays have */
+	bool repeats; /* some titles come again below each of the others */
 	struct look looks[LOOKS_MAX];
 	size_t look_count;
-	unsigned char on[LOOKS_MAX][LOOKS_MAX]; /* how often one stood right on another */
+	unsigned char on[LOOKS_MAX][LOOKS_MAX];   /* how often one stood right on another */
+	unsigned char next[LOOKS_MAX][LOOKS_MAX]; /* how often another was the next heading after one */
+	unsigned char anew[LOOKS_MAX][LOOKS_MAX]; /* how often the numbers of another began anew below one */
 };
 
 static int indent_of(const struct levels *levels, const struct candidate *c)
@@ -66,6 +73,8 @@ static uint32_t key_of(const struct levels *levels, const struct candidate *c)
 		return PART;
 	key |= (uint32_t)named << 1;
 	key |= (uint32_t)((c->flags & CANDIDATE_EMPHASIS) != 0) << 2;
+	key |= (uint32_t)(c->emphasis & 3) << 18;
+	key |= (uint32_t)(levels->repeats && c->found & FOUND_AGAIN) << 20;
 	key |= (uint32_t)((c->block_flags & BLOCK_CENTRED) != 0) << 3;
 	key |= (uint32_t)((c->flags & CANDIDATE_QUOTED) != 0) << 4;
 	key |= (uint32_t)(indent_of(levels, c) > 0) << 5;
@@ -120,8 +129,36 @@ static bool is_plain(const struct candidate *c)
 	return !c->number || !c->sign;
 }
 
+/* Whether titles that come again and again stand below others that do not: Summary, at the end of each chapter. */
+static bool titles_repeat(const struct levels *levels)
+{
+	size_t again = 0, others = 0, over = 0;
+
+	for (size_t i = 0; i < levels->count; i++) {
+		const struct candidate *c = levels->headings[i].candidate;
+		bool next = i + 1 < levels->count && levels->headings[i + 1].candidate->found & FOUND_AGAIN;
+
+		if (c->found & FOUND_AGAIN) {
+			again++;
+		} else if (!(c->flags & CANDIDATE_PART)) {
+			others++;
+			over += next;
+		}
+	}
+	return again >= REPEATS_MIN && over >= REPEATS_MIN && over * 5 >= others * 4 &&
+	       !(levels->headings[0].candidate->found & FOUND_AGAIN);
+}
+
+static void count_up(unsigned char *count)
+{
+	*count = (unsigned char)(*count + (*count < UCHAR_MAX));
+}
+
 static void survey(struct levels *levels)
 {
+	size_t before = 0;
+
+	levels->repeats = titles_repeat(levels);
 	for (size_t i = 0; i < levels->count; i++) {
 		const struct candidate *c = levels->headings[i].candidate;
 
@@ -136,12 +173,18 @@ static void survey(struct levels *levels)
 		own->first = own->count == 1 ? i : own->first;
 		own->last = i;
 		own->series += is_in_series(levels->headings[i].candidate);
+		bool one = levels->headings[i].candidate->number == 1 && levels->headings[i].candidate->sign;
+		own->ones += one;
+		if (i > 0)
+			count_up(&levels->next[before][look]);
+		if (one && i > 0)
+			count_up(&levels->anew[before][look]);
+		before = look;
 		if (!stands_on_next(levels, i))
 			continue;
 		size_t next = look_of(levels, levels->headings[i + 1].candidate);
 		own->parents += next == look;
-		if (levels->on[look][next] < 255)
-			levels->on[look][next]++;
+		count_up(&levels->on[look][next]);
 	}
 }
 
@@ -153,6 +196,21 @@ static bool is_inner(const struct levels *levels, const struct look *look)
 	if (look->count * 2 < levels->named)
 		return true;
 	return together && look->first >= 2 && look->last + 1 < levels->count && levels->named >= look->count;
+}
+
+/* Whether the numbers of one look begin anew below headings of the other, which count on or have none. */
+static bool counts_below(const struct levels *levels, size_t upper, size_t lower)
+{
+	return upper != lower && levels->anew[upper][lower] >= 2 && levels->looks[upper].ones <= 1;
+}
+
+/* Whether nearly each heading of a look that is numbered has some without a number before the next. */
+static bool numbers_over(const struct levels *levels, size_t upper, size_t lower)
+{
+	const struct look *a = &levels->looks[upper], *b = &levels->looks[lower];
+
+	return !is_plain(a->example) && is_plain(b->example) && a->first < b->first && a->count >= 2 &&
+	       levels->next[upper][lower] * 5u >= a->count * 4;
 }
 
 /* Whether something says that headings of one look are above those of another. */
@@ -169,6 +227,14 @@ static bool over(const struct levels *levels, size_t upper, size_t lower)
 		return true;
 	if (x->flags & y->flags & CANDIDATE_CHAPTER && x->noun != y->noun)
 		return x->noun < y->noun;
+	if (counts_below(levels, upper, lower) != counts_below(levels, lower, upper))
+		return counts_below(levels, upper, lower);
+	if (numbers_over(levels, upper, lower) != numbers_over(levels, lower, upper))
+		return numbers_over(levels, upper, lower);
+	if (levels->repeats && (x->found ^ y->found) & FOUND_AGAIN)
+		return (y->found & FOUND_AGAIN) != 0;
+	if (x->emphasis && y->emphasis && x->emphasis != y->emphasis)
+		return x->emphasis > y->emphasis;
 	if (levels->on[upper][lower] != levels->on[lower][upper])
 		return levels->on[upper][lower] > levels->on[lower][upper];
 	if ((x->flags ^ y->flags) & CANDIDATE_QUOTED && a->indent != b->indent)

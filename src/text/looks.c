@@ -120,9 +120,14 @@ static void find_lacks(const struct hearing *hearing)
 	const struct candidates *candidates = hearing->candidates;
 	struct habits all = {0};
 
-	for (size_t i = 0; i < candidates->count; i++)
-		if (candidates->items[i].score >= HEADING_THRESHOLD + SURE && i != candidates->title)
-			add_habits(&all, hearing, &candidates->items[i]);
+	/* A part's title has room above because its file begins there. */
+	for (size_t i = 0; i < candidates->count; i++) {
+		const struct candidate *c = &candidates->items[i];
+		bool titles = i == candidates->title || c->found & FOUND_PART_TITLE;
+
+		if (c->score >= HEADING_THRESHOLD + SURE && !titles)
+			add_habits(&all, hearing, c);
+	}
 	for (size_t i = 0; i < candidates->count; i++) {
 		struct candidate *c = &candidates->items[i];
 		struct habits own = {0};

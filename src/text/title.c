@@ -54,6 +54,21 @@ static bool looks_common(const struct hearing *hearing, const struct candidate *
 	return count > 3;
 }
 
+/* Whether another heading that is marked stands on the level of one that is, which does not begin the part. */
+static bool has_like(const struct hearing *hearing, const struct candidate *c, const struct part *part)
+{
+	const struct blocks *blocks = hearing->blocks;
+
+	for (size_t i = part->from; c->block > part->block && i < part->to && i - part->from < COMPARED; i++) {
+		const struct candidate *other = &hearing->candidates->items[i];
+		bool marked = blocks->sights[other->block].flags & (SIGHT_ATX | SIGHT_UNDERLINED);
+
+		if (other != c && marked && blocks->items[other->block].level == 1)
+			return true;
+	}
+	return false;
+}
+
 static int weigh(const struct hearing *hearing, const struct candidate *c, const struct part *part)
 {
 	const struct sight *sight = &hearing->blocks->sights[c->block];
@@ -63,7 +78,8 @@ static int weigh(const struct hearing *hearing, const struct candidate *c, const
 	sum += c->letter_case == CASE_UPPER ? 8 : 0;
 	sum += sight->gap > hearing->study->gap ? 6 : 0;
 	sum += block->flags & BLOCK_CENTRED ? 4 : 0;
-	sum += sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED) && block->level == 1 ? 30 : 0;
+	sum += sight->flags & (SIGHT_ATX | SIGHT_UNDERLINED) && block->level == 1 && !has_like(hearing, c, part) ? 30
+	                                                                                                         : 0;
 	sum += c->end == 0 || c->end == '!' || c->end == '?' ? 4 : 0;
 	sum += c->block == part->block ? 8 : 0;
 	sum -= c->flags & (CANDIDATE_PART | CANDIDATE_CHAPTER) ? 40 : 0;

@@ -170,6 +170,8 @@ static void an_unknown_encoding_is_an_error(void **state)
 	(void)state;
 	assert_false(decoder_init(&decoder, "klingonska", &error));
 	assert_non_null(strstr(error.message, "klingonska: "));
+	assert_false(decoder_init(&decoder, "", &error));
+	assert_non_null(strstr(error.message, "\"\": "));
 	decoder_release(&decoder);
 	error_release(&error);
 }

@@ -114,6 +114,14 @@ static void one_title_may_stand_in_each_part(void **state)
 		"Skogen\n\n" SHORT "Hemkomsten\n\n" SHORT);
 }
 
+static void the_room_above_a_file_is_none_that_sections_have(void **state)
+{
+	(void)state;
+	ASSERT_PARTS("0 EN BOK OM ÅN\n1 Havet\n2 Mitten\n1 Staden\n2 Mitten\n1 Skogen\n2 Mitten\n",
+		"EN BOK OM ÅN\n\nav Nils Ek\n\nStockholm 1931\n", "Havet\n\n" P "Mitten\n\n" P,
+		"Staden\n\n" P "Mitten\n\n" P, "Skogen\n\n" P "Mitten\n\n" P);
+}
+
 static void one_part_is_as_it_was(void **state)
 {
 	(void)state;
@@ -137,6 +145,7 @@ int main(void)
 		cmocka_unit_test(names_and_numbers_of_parts_are_their_titles),
 		cmocka_unit_test(sections_that_count_on_from_file_to_file_are_no_titles_of_theirs),
 		cmocka_unit_test(one_title_may_stand_in_each_part),
+		cmocka_unit_test(the_room_above_a_file_is_none_that_sections_have),
 		cmocka_unit_test(one_part_is_as_it_was),
 		cmocka_unit_test(levels_below_the_third_are_the_third),
 	};
