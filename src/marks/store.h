@@ -197,7 +197,7 @@ bool store_touch_place(struct store *store, const char *document);
  */
 bool store_place_by_path(struct store *store, const char *path, size_t parts, size_t *code_points, bool *same);
 
-/* Essays read, the latest first, without those forgotten. */
+/* Essays read, the latest first, without those forgotten and what came through a pipe with nothing kept of it. */
 bool store_documents(struct store *store, struct documents *documents, struct error *error);
 
 /* Essays that have bookmarks, likewise, but those forgotten too. */

@@ -56,11 +56,18 @@ static bool read_documents(struct store *store, struct query *query, struct docu
 	" max(d.created, coalesce((SELECT max(read) FROM place WHERE document = d.id), 0)) AS last_read," \
 	" (SELECT count(*) FROM bookmark_note WHERE document = d.id AND deleted_at = 0)"
 
+/* What only ever came through a pipe here, and of which nothing was ever kept: it cannot be opened again. */
+#define IS_PASSING \
+	"(NOT EXISTS(SELECT 1 FROM alias WHERE document = d.id AND kind = 'path')" \
+	" AND NOT EXISTS(SELECT 1 FROM bookmark_note WHERE document = d.id)" \
+	" AND NOT EXISTS(SELECT 1 FROM place WHERE document = d.id AND device <> ?1))"
+
 bool store_documents(struct store *store, struct documents *documents, struct error *error)
 {
 	struct query query = query_start(store,
-		"SELECT " DOCUMENT_COLUMNS " FROM document d WHERE NOT d.forgotten ORDER BY last_read DESC, d.id", "s",
-		store->device);
+		"SELECT " DOCUMENT_COLUMNS " FROM document d WHERE NOT d.forgotten AND NOT " IS_PASSING
+		" ORDER BY last_read DESC, d.id",
+		"s", store->device);
 
 	*documents = (struct documents)DOCUMENTS_INIT;
 	return read_documents(store, &query, documents, error);
