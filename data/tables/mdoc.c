@@ -47,6 +47,16 @@ static void put_word(FILE *out, const char *word, size_t len)
 	put(out, copy);
 }
 
+/* A name that is typed as it stands: its hyphens are those of the keyboard. */
+static void put_name(FILE *out, const char *name)
+{
+	for (; *name; name++) {
+		if (*name == '-')
+			fputc('\\', out);
+		fputc(*name, out);
+	}
+}
+
 /* The length of the first character, and it in upper case where it is a letter of English or Swedish. */
 static size_t put_capital(FILE *out, const char *text)
 {
@@ -123,7 +133,8 @@ static void options(FILE *out, const struct catalogue *catalogue)
 		fputs(".It ", out);
 		if (row->letter)
 			fprintf(out, "Fl %c , ", row->letter);
-		fprintf(out, "Fl \\-%s", row->name);
+		fputs("Fl \\-", out);
+		put_name(out, row->name);
 		if (row->type != OPTION_FLAG) {
 			fputs(" Ns = Ns Ar ", out);
 			put_value(out, catalogue, row);
@@ -155,7 +166,9 @@ static void settings(FILE *out, const struct catalogue *catalogue)
 
 		if (row->use != OPTION_SETTING)
 			continue;
-		fprintf(out, ".It Cm %s No = Ar ", row->name);
+		fputs(".It Cm ", out);
+		put_name(out, row->name);
+		fputs(" No = Ar ", out);
 		if (row->type == OPTION_FLAG)
 			fputs("\\&yes|no", out);
 		else
@@ -196,11 +209,14 @@ static void keys(FILE *out, const struct catalogue *catalogue)
 			fputs("Cm ", out);
 			put_keys(out, row->keys);
 		} else {
-			fprintf(out, "Cm \\&:%s", row->name);
+			fputs("Cm \\&:", out);
+			put_name(out, row->name);
 		}
 		fputc('\n', out);
 		put_help(out, catalogue, row->help);
-		fprintf(out, ".Pq Ic %s\n", row->name);
+		fputs(".Pq Ic ", out);
+		put_name(out, row->name);
+		fputc('\n', out);
 	}
 	fputs(".El\n", out);
 }
