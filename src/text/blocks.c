@@ -36,7 +36,7 @@ struct sight *blocks_last_sight(struct blocks *blocks)
 	return &blocks->sights[blocks->count - 1];
 }
 
-static bool ends_sentence(const char *bytes, const struct line *line)
+bool blocks_ends_sentence(const char *bytes, const struct line *line)
 {
 	size_t pos = line->end;
 
@@ -56,7 +56,7 @@ static bool begins_lower(const char *bytes, const struct line *line)
 	return c >= 'a' && c <= 'z';
 }
 
-static bool begins_speech(const char *bytes, const struct line *line)
+bool blocks_begins_speech(const char *bytes, const struct line *line)
 {
 	const unsigned char *c = (const unsigned char *)bytes + line->start;
 	size_t len = line->end - line->start;
@@ -87,9 +87,9 @@ static void see(struct sight *sight, const struct stretch *stretch, size_t first
 		sight->flags |= (uint16_t)stretch->opens;
 	if (stretch->bytes[last->end - 1] == ':')
 		sight->flags |= SIGHT_LEADS_IN;
-	if (ends_sentence(stretch->bytes, last))
+	if (blocks_ends_sentence(stretch->bytes, last))
 		sight->flags |= SIGHT_ENDS;
-	if (begins_speech(stretch->bytes, line))
+	if (blocks_begins_speech(stretch->bytes, line))
 		sight->flags |= SIGHT_SPEECH;
 	if (strchr("[*(0123456789", stretch->bytes[line->start]))
 		sight->flags |= SIGHT_NOTE;

@@ -77,6 +77,10 @@ struct block *blocks_add(
 /* What was seen of the block added last. */
 struct sight *blocks_last_sight(struct blocks *blocks);
 
+/* Whether a line begins with what somebody says, a quotation mark or dash, and whether it ends as a sentence does. */
+bool blocks_begins_speech(const char *bytes, const struct line *line);
+bool blocks_ends_sentence(const char *bytes, const struct line *line);
+
 /* Whether lines, two or more, end where they had to, so that they may end elsewhere. */
 bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t count);
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/dialogue.h"
 #include "text/reading.h"
 #include "text/rest.h"
 
@@ -195,7 +196,7 @@ static void add_soft(struct blocks *blocks, const struct stretch *stretch, size_
 	for (size_t i = first; i < first + count; i = end) {
 		for (end = i; end < first + count && stretch->lines[end].width < SHORT_LINE; end++)
 			;
-		if (end - i >= 3) {
+		if (end - i >= 3 && !dialogue_is_spoken(stretch, i, end - i)) {
 			blocks_add(blocks, stretch, i, end - i, BLOCK_VERSE);
 		} else {
 			end = i + 1;
@@ -317,6 +318,8 @@ bool blocks_are_wrapped(const struct stretch *stretch, size_t first, size_t coun
 /* Lines of one shape, but that the first may be a heading. */
 static void add_lines(struct blocks *blocks, const struct stretch *stretch, size_t first, size_t count)
 {
+	if (dialogue_add(blocks, stretch, first, count))
+		return;
 	if (count > 1 && heads_text(stretch, first, count)) {
 		add_one(blocks, stretch, first++);
 		count--;

@@ -102,6 +102,32 @@ static void speech_with_a_dash_is_prose(void **state)
 		P "\n– Vi trodde aldrig att den skulle bli klar, säger hon.\n\n– Inte jag heller.\n\n" P, "pw p p pw");
 }
 
+static void speeches_without_blank_lines_between_are_paragraphs(void **state)
+{
+	(void)state;
+	assert_blocks(P "\n– Kommer den snart? frågade hon.\n– Den kommer när den kommer, svarade han, och det är inte "
+	                "lönt att\n"
+			"skynda på den.\n– Varför det?\n\n" P,
+		"pw p pwi pi pw");
+	assert_blocks(P "\n\"Will it come?\" she asked.\n\"When it comes,\" he said, and looked out over the water "
+	                "that lay there\n"
+			"as it always had.\n\"Why?\"\n\n" P,
+		"pw p pwi pi pw");
+}
+
+static void a_dash_or_quotation_mark_at_a_lines_beginning_makes_no_dialogue(void **state)
+{
+	(void)state;
+	/* By chance, in a paragraph. */
+	assert_blocks(P "\n– Den kommer när den kommer, svarade han och såg ut över vattnet där.\n"
+			"– Det var inte mycket till svar, men det var det svar som fanns att få\nden dagen.\n\n" P,
+		"pw pw pw");
+	/* In verse, whose lines end where they will. */
+	assert_blocks(P "\n    \"Den går som den alltid har gått,\n    med linan i vattnet.\"\n"
+			"    \"Och den som har väntat har fått\n    ett ord av den andre.\"\n\n" P,
+		"pw v pw");
+}
+
 static void columns_are_kept(void **state)
 {
 	(void)state;
@@ -234,6 +260,8 @@ int main(void)
 		cmocka_unit_test(items_are_as_deep_as_they_are_set_in),
 		cmocka_unit_test(a_number_that_wrapping_brought_to_the_line_start_is_no_item),
 		cmocka_unit_test(speech_with_a_dash_is_prose),
+		cmocka_unit_test(speeches_without_blank_lines_between_are_paragraphs),
+		cmocka_unit_test(a_dash_or_quotation_mark_at_a_lines_beginning_makes_no_dialogue),
 		cmocka_unit_test(columns_are_kept),
 		cmocka_unit_test(tables_drawn_with_bars_are_kept),
 		cmocka_unit_test(tables_ruled_with_dashes_are_kept_with_their_heads),
