@@ -69,6 +69,8 @@ static int64_t cost_of(const struct piece *pieces, size_t count, const struct li
 	}
 	if (start > 0 && last->hyphen && pieces[start - 1].hyphen)
 		cost += LINEBREAK_HYPHENS;
+	if (last->hyphen && last[1].width + last[1].hyphen <= slack + last->hyphen)
+		cost += LINEBREAK_NEEDLESS;
 	return cost + last->cost;
 }
 

@@ -5,6 +5,7 @@
  *   - the square of each line's slack (cells left over), but for the last line and one that must end;
  *   - the cost of each piece that ends a line, which says how much a break there should be avoided;
  *   - LINEBREAK_HYPHENS for each line that ends with a hyphen after one that does;
+ *   - LINEBREAK_NEEDLESS for each line that ends with a hyphen though more of the word would have had room on it;
  *   - LINEBREAK_SHORT_END for a last line of less than `least_end` cells after others;
  *   - where lines are justified, LINEBREAK_LOOSE for each line that has not a space for every cell of slack.
  */
@@ -15,6 +16,7 @@
 #include <stdint.h>
 
 #define LINEBREAK_HYPHENS 20
+#define LINEBREAK_NEEDLESS 10
 #define LINEBREAK_SHORT_END 30
 #define LINEBREAK_LOOSE 150
 

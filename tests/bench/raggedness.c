@@ -171,6 +171,18 @@ static void add_greedy(struct tally *tally, const struct paragraph *paragraph, i
 	pieces_release(&pieces);
 }
 
+/* What a line that lacks so many cells costs where another follows it. */
+static double cost_before(const struct piece *last, int slack, int after_hyphen)
+{
+	double cost = (slack > 0 ? (double)slack * slack : 0) + last->cost;
+
+	if (last->hyphen > 0 && after_hyphen)
+		cost += LINEBREAK_HYPHENS;
+	if (last->hyphen > 0 && last[1].width + last[1].hyphen <= slack + last->hyphen)
+		cost += LINEBREAK_NEEDLESS;
+	return cost;
+}
+
 /* The least that lines from piece `start` on can cost, by trying every end of the first of them; known costs are kept.
  */
 static double least_cost(const struct pieces *pieces, int measure, int least_end)
@@ -197,8 +209,7 @@ static double least_cost(const struct pieces *pieces, int measure, int least_end
 					if (end + 1 == count)
 						cost = start > 0 && width < least_end ? LINEBREAK_SHORT_END : 0;
 					else
-						cost = (slack > 0 ? (double)slack * slack : 0) + items[end].cost +
-						       (after_hyphen && items[end].hyphen ? LINEBREAK_HYPHENS : 0) +
+						cost = cost_before(&items[end], slack, after_hyphen) +
 						       least[end + 1][items[end].hyphen > 0];
 					if (best < 0 || cost < best)
 						best = cost;

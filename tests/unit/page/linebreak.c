@@ -56,6 +56,10 @@ static int64_t cost_by_definition(
 				total += LINEBREAK_LOOSE;
 			if (hyphen_before && pieces[i].hyphen)
 				total += LINEBREAK_HYPHENS;
+			if (pieces[i].hyphen && width - pieces[i].hyphen + pieces[i].space + pieces[i + 1].width +
+								pieces[i + 1].hyphen <=
+							cells)
+				total += LINEBREAK_NEEDLESS;
 			total += pieces[i].cost;
 		}
 		hyphen_before = pieces[i].hyphen > 0;
@@ -196,6 +200,18 @@ static void a_line_that_must_end_does(void **state)
 	assert_int_equal(ends[1], 3);
 }
 
+static void a_hyphen_that_keeps_off_what_would_have_had_room_is_dearer(void **state)
+{
+	struct piece pieces[] = {word(4), {.width = 3, .hyphen = 1}, {.width = 3}, word(5)};
+	struct linebreak_lines lines = {.first = 12, .rest = 12};
+
+	(void)state;
+	/* "abcd efg-" with three cells free, and three letters to come. */
+	assert_int_equal(linebreak_line_cost(pieces, 4, &lines, 0, 1), 9 + LINEBREAK_NEEDLESS);
+	pieces[2].width = 5;
+	assert_int_equal(linebreak_line_cost(pieces, 4, &lines, 0, 1), 9);
+}
+
 static void a_hyphen_takes_its_cell(void **state)
 {
 	struct piece pieces[] = {word(5), word(4), word(5)};
@@ -256,6 +272,7 @@ int main(void)
 		cmocka_unit_test(an_early_line_is_shorter_where_that_helps_a_later_one),
 		cmocka_unit_test(a_piece_wider_than_its_line_has_a_line_of_its_own),
 		cmocka_unit_test(a_line_that_must_end_does),
+		cmocka_unit_test(a_hyphen_that_keeps_off_what_would_have_had_room_is_dearer),
 		cmocka_unit_test(a_hyphen_takes_its_cell),
 		cmocka_unit_test(the_white_space_at_a_lines_end_has_no_width),
 		cmocka_unit_test(nothing_has_no_lines),
