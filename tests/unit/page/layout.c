@@ -116,6 +116,21 @@ static void preformatted_text_is_cut_between_words_where_that_leaves_little_empt
 	assert_set("one two three\tx\ty", BLOCK_PREFORMATTED, 0, 14, "one two three\n↪ x       y\n");
 }
 
+static void preformatted_text_may_go_on_over_the_margin_and_nothing_else_may(void **state)
+{
+	static const char string[] = "one two three four\nabcdefghij klmnop";
+	struct setting setting = setting_of(string, sizeof(string) - 1, BLOCK_PREFORMATTED, 0);
+
+	(void)state;
+	setting.typesetting.measure = 12;
+	setting.typesetting.wide = 18;
+	assert_string_equal(setting_lines(&setting), "one two three four\nabcdefghij klmnop\n");
+	setting.block.kind = BLOCK_VERSE;
+	assert_string_equal(
+		setting_lines(&setting), "one two\nthree four\nabcdefghij\nklmnop\n");
+	setting_release(&setting);
+}
+
 static void an_ornament_is_centred(void **state)
 {
 	(void)state;
@@ -574,6 +589,7 @@ int main(void)
 		cmocka_unit_test(preformatted_text_is_cut_where_the_line_is_full),
 		cmocka_unit_test(preformatted_text_is_cut_between_words_where_that_leaves_little_empty),
 		cmocka_unit_test(preformatted_text_that_goes_on_has_a_mark_where_there_is_room),
+		cmocka_unit_test(preformatted_text_may_go_on_over_the_margin_and_nothing_else_may),
 		cmocka_unit_test(an_ornament_is_centred),
 		cmocka_unit_test(a_centred_block_is_centred_line_by_line),
 		cmocka_unit_test(markup_at_its_ends_is_not_shown_but_belongs_to_a_line),
