@@ -220,6 +220,7 @@ static void turn_filling(
 
 static void set_preformatted(struct layout *layout, struct flow *flow, const struct typesetting *typesetting)
 {
+	int room = typesetting->wide > typesetting->measure ? typesetting->wide : typesetting->measure;
 	struct filling filling = {.start = flow->pos};
 	struct flow at = *flow;
 	struct atom atom;
@@ -228,14 +229,14 @@ static void set_preformatted(struct layout *layout, struct flow *flow, const str
 		if (atom.kind == ATOM_END) {
 			end_filling(layout, &filling, atom.end);
 		} else if (atom.kind == ATOM_SPACE && filling.width == 0) {
-			filling.indent = shape_fit_indent(filling.indent + atom.width, typesetting->measure);
+			filling.indent = shape_fit_indent(filling.indent + atom.width, room);
 		} else if (atom.kind == ATOM_SPACE) {
 			filling.space += atom.width;
 		} else if (atom.kind == ATOM_TEXT) {
 			int width = filling.width + filling.space + atom.width;
 
-			if (filling.width > 0 && filling.indent + filling.mark + width > typesetting->measure) {
-				turn_filling(layout, &filling, flow, &at, typesetting->measure);
+			if (filling.width > 0 && filling.indent + filling.mark + width > room) {
+				turn_filling(layout, &filling, flow, &at, room);
 				continue;
 			}
 			if (filling.space > 0) {

@@ -29,6 +29,7 @@ enum layout_hyphenate { HYPHENATE_AUTO, HYPHENATE_ALWAYS, HYPHENATE_NEVER };
 /* How text is set. */
 struct typesetting {
 	int measure; /* cells of a line, 1 or more */
+	int wide;    /* of one that is kept cell by cell, where that is more */
 	enum layout_align align;
 	enum layout_hyphenate hyphenate;
 	const char *language; /* a tag ("sv"), "" for none; borrowed */

@@ -89,12 +89,17 @@ int reader_fit_columns(const struct reader *reader, int count)
 
 struct typesetting reader_typesetting(struct reader *reader, const struct geometry *geometry)
 {
-	return appearance_typesetting(&reader->appearance, &reader->essay, geometry->measure);
+	struct typesetting typesetting = appearance_typesetting(&reader->appearance, &reader->essay, geometry->measure);
+
+	/* A table may go on over the margin, where nothing else stands. */
+	if (geometry->columns == 1)
+		typesetting.wide = geometry->page_columns - geometry_margin(geometry, 0) - 1;
+	return typesetting;
 }
 
 static bool is_set_alike(const struct typesetting *a, const struct typesetting *b)
 {
-	return a->measure == b->measure && a->align == b->align && a->hyphenate == b->hyphenate &&
+	return a->measure == b->measure && a->wide == b->wide && a->align == b->align && a->hyphenate == b->hyphenate &&
 	       a->marks == b->marks && a->language && b->language && strcmp(a->language, b->language) == 0;
 }
 
