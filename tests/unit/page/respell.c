@@ -192,7 +192,7 @@ static void a_line_too_short_for_the_letter_is_ended_elsewhere(void **state)
 
 	(void)state;
 	setting.typesetting.measure = 11;
-	assert_string_equal(setting_lines(&setting), "Vi har\ntill-\nlåtelse att\nläsa nu.\n");
+	assert_string_equal(setting_lines(&setting), "Vi har\ntillåtelse\natt läsa\nnu.\n");
 	setting_release(&setting);
 }
 

@@ -94,16 +94,16 @@ static void the_language_can_be_said_while_reading(void **state)
 	press(*state, ":");
 	type(*state, "width 24");
 	press(*state, "Enter H");
-	expect_text(*state, "med beto-");
+	expect_text(*state, "raderna slu-");
 	press(*state, ":");
 	type(*state, "language xx");
 	press(*state, "Enter");
 	expect_row(*state, -1, "language = xx");
-	expect_no_text(*state, "med beto-");
+	expect_no_text(*state, "raderna slu-");
 	press(*state, ":");
 	type(*state, "language auto");
 	press(*state, "Enter");
-	expect_text(*state, "med beto-");
+	expect_text(*state, "raderna slu-");
 }
 
 static char *print(struct fixture *fixture, const char *align, const char *emphasis)
