@@ -59,7 +59,10 @@ void store_close(struct store *store);
  * after that was in vain.
  */
 struct store *store_open_within(const char *path, int milliseconds, char **notice, struct error *error);
-void store_set_patience(struct store *store, int milliseconds);
+int store_set_patience(struct store *store, int milliseconds); /* what it was before */
+
+/* Whether what failed last did so only because another program holds the database: it may be tried again. */
+bool store_is_held(const struct store *store);
 
 /* What came up since and must be said though nothing failed, such as a damaged database replaced; else NULL. The
  * caller frees. To be asked after a change. */

@@ -139,12 +139,14 @@ static bool begin_if_free(struct store *store)
 {
 	int patience = store->patience;
 	int64_t busy_at = store->busy_at;
+	bool is_held = store->is_held;
 
 	store->patience = 0;
 	bool ok = store_begin(store, NULL);
 	store->patience = patience;
 	if (!ok)
 		store->busy_at = busy_at;
+	store->is_held = is_held;
 	return ok;
 }
 

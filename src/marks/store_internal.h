@@ -44,6 +44,7 @@ struct store {
 	bool damaged;       /* a statement met damage since the store was opened */
 	bool is_borrowed;   /* read beneath another program that holds it: what looks like damage is none */
 	int patience;       /* how long another program that holds it is waited for, milliseconds */
+	bool is_held;       /* what failed last did so as another program holds it */
 	int64_t busy_at;    /* when that was last in vain, monotonic milliseconds; 0 for never */
 	char *notice;       /* what is to be said though nothing failed, or NULL */
 	struct {

@@ -72,9 +72,20 @@ int store_patience(const struct store *store)
 	return store->busy_at && store_ticks() - store->busy_at < GIVEN_UP_FOR ? 0 : store->patience;
 }
 
-void store_set_patience(struct store *store, int milliseconds)
+int store_set_patience(struct store *store, int milliseconds)
 {
+	int before = store->patience;
+
+	/* Whoever has more of it than before does not mind that it was in vain then. */
+	if (milliseconds > before)
+		store->busy_at = 0;
 	store->patience = milliseconds;
+	return before;
+}
+
+bool store_is_held(const struct store *store)
+{
+	return store->is_held;
 }
 
 /* Waits for a lock as long as patience goes; false, with EWOULDBLOCK, where another holds it still. */
@@ -383,6 +394,7 @@ bool store_begin(struct store *store, struct error *error)
 {
 	if (store->in_transaction)
 		return error_set(error, _("bookmarks"), _("a change is under way"));
+	store->is_held = false;
 	if (!reconnect(store, true, error))
 		return false;
 	if (store->read_only)

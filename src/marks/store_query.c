@@ -27,6 +27,7 @@ bool store_fail(struct store *store, int status, struct error *error)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		store->busy_at = store_ticks();
+		store->is_held = true;
 		return error_set(error, _("bookmarks"), _("another program is holding %s"), store->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:

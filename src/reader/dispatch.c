@@ -271,7 +271,7 @@ void reader_key(struct reader *reader, struct key key)
 	question_drop(reader);
 	links_drop(reader);
 	reader->has_moved = true;
-	reader->follows_end = false;
+	reader->follows_end = reader->has_set_out = false;
 	reader->has_turned = false;
 	reader->footnote_was_lit = reader->footnote_lit;
 	reader->footnote_lit = false;
@@ -295,6 +295,9 @@ void reader_key(struct reader *reader, struct key key)
 		key_while_reading(reader, key);
 	if (!is_mouse(key) && reader->pending == PENDING_NONE)
 		reader->pointed = (struct range){0, 0};
+	/* On the way to a line only what is kept there waits for it. */
+	if (!reader->has_set_out)
+		reader->goes_to_line = 0;
 	/* A key that is not for the hunt means that the reader wants something else. */
 	if (was_hunting && begun == finding->begun)
 		finding_stop(&reader->finding);

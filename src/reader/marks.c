@@ -11,16 +11,23 @@
 /* So much of a quote stands in a message. */
 enum { QUOTE_CELLS = 40 };
 
+bool marks_may_keep(struct reader *reader)
+{
+	if (!reader->store)
+		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database could not be opened."));
+	return reader->store != NULL;
+}
+
 bool marks_can_keep(struct reader *reader)
 {
 	/* What did not answer when the essay was opened may answer now. */
 	if (reader->store && !reader->essay.document[0])
 		reader->identified = false;
 	reader_identify(reader);
-	if (!reader->store)
-		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database could not be opened."));
-	else if (!text_is_complete(reader->essay.text))
-		reader_say(reader, "%s", _("The text is still loading: bookmark it in a moment."));
+	if (!marks_may_keep(reader))
+		return false;
+	if (!text_is_complete(reader->essay.text))
+		reader_say(reader, "%s", _("The text is still loading: try again in a moment."));
 	else if (!reader->essay.document[0])
 		reader_say(reader, "%s", _("Bookmarks cannot be kept: the database does not answer."));
 	else
@@ -44,6 +51,7 @@ struct range marks_at_hand(struct reader *reader)
 		return selection_range(reader);
 	if (!range_is_empty(reader->pointed))
 		return reader->pointed;
+	reader_arrive(reader, true);
 	return essay_sentence(&reader->essay, view_place(reader->view));
 }
 
@@ -70,23 +78,11 @@ static void quote_of(const struct reader *reader, struct range range, struct gly
 	glyphs_of_string(quote, text_bytes(reader->essay.text) + range.start, range.end - range.start, QUOTE_CELLS);
 }
 
-bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note)
+/* What is said of a passage that is kept. */
+static void say_kept(struct reader *reader, struct range range, const char *name, const char *note, bool is_known)
 {
-	const struct bookmark *known = marks_of(reader, range);
-	struct error error = ERROR_INIT;
 	struct glyphs quote = GLYPHS_INIT;
-	bool good = true, is_known = known && !(name && known->name[0] && strcmp(known->name, name) != 0);
 
-	if (!is_known)
-		good = add(reader, range, name, note, &error);
-	else if (name && strcmp(known->name, name) != 0)
-		good = store_set_name(reader->store, known->id, name, &error);
-	else if (note)
-		good = store_set_note(reader->store, known->id, note, &error);
-	if (!good || !essay_refresh_bookmarks(&reader->essay, reader->store, &error)) {
-		reader_say_error(reader, &error);
-		return good;
-	}
 	quote_of(reader, range, &quote);
 	if (name)
 		reader_say(reader, _("Bookmarked under %s: %s"), name, bytes_string(&quote.shown));
@@ -98,6 +94,58 @@ bool marks_keep(struct reader *reader, struct range range, const char *name, con
 	else
 		reader_say(reader, _("Bookmarked: %s"), bytes_string(&quote.shown));
 	glyphs_release(&quote);
+}
+
+bool marks_keep_now(struct reader *reader, struct range range, const char *name, const char *note, struct error *error)
+{
+	const struct bookmark *known = marks_of(reader, range);
+	bool good = true, is_known = known && !(name && known->name[0] && strcmp(known->name, name) != 0);
+
+	if (!is_known)
+		good = add(reader, range, name, note, error);
+	else if (name && strcmp(known->name, name) != 0)
+		good = store_set_name(reader->store, known->id, name, error);
+	else if (note)
+		good = store_set_note(reader->store, known->id, note, error);
+	if (!good)
+		return false;
+	struct error problem = ERROR_INIT;
+	if (essay_refresh_bookmarks(&reader->essay, reader->store, &problem))
+		say_kept(reader, range, name, note, is_known);
+	else
+		reader_say_error(reader, &problem);
+	return true;
+}
+
+static void say_later(struct reader *reader, struct range range)
+{
+	struct glyphs quote = GLYPHS_INIT;
+
+	quote_of(reader, range, &quote);
+	if (text_is_complete(reader->essay.text))
+		reader_say(reader, _("Another program is writing: this is kept as soon as it lets go: %s"),
+			bytes_string(&quote.shown));
+	else
+		reader_say(reader, _("Kept as soon as all of the text is loaded: %s"), bytes_string(&quote.shown));
+	glyphs_release(&quote);
+}
+
+bool marks_keep(struct reader *reader, struct range range, const char *name, const char *note)
+{
+	struct error error = ERROR_INIT;
+	bool waits = !text_is_complete(reader->essay.text) || reader->later.count > 0;
+
+	if (!marks_may_keep(reader) || (!waits && !marks_can_keep(reader) && !store_is_held(reader->store)))
+		return false;
+	if (!waits && reader->essay.document[0] && marks_keep_now(reader, range, name, note, &error))
+		return true;
+	if (!waits && !store_is_held(reader->store)) {
+		reader_say_error(reader, &error);
+		return false;
+	}
+	error_release(&error);
+	later_add(reader, range, name, note);
+	say_later(reader, range);
 	return true;
 }
 
@@ -121,7 +169,7 @@ void marks_set(struct reader *reader, const char *name)
 
 	if (range_is_empty(range))
 		reader_say(reader, "%s", _("There is no sentence here to bookmark."));
-	else if (marks_can_keep(reader) && marks_keep(reader, range, name, NULL))
+	else if (marks_keep(reader, range, name, NULL))
 		selection_drop(reader);
 }
 

@@ -99,9 +99,45 @@ void command_half_up(struct reader *reader, int count)
 	scroll(reader, count > 0 ? -bounded(count) : -half(reader));
 }
 
+#define ARRIVE_BYTES ((size_t)1 << 20) /* loaded at a time on the way to a line */
+
+/* Whether a line of the first part is loaded, or never will be. */
+static bool has_line(const struct essay *essay, size_t line)
+{
+	struct text *text = essay->text;
+
+	return text_is_complete(text) || text_part_count(text) > 1 || text_place(text, text_length(text)).line > line;
+}
+
+/* A line that is not loaded yet is gone to when it is: until then the page stands at what comes last before it. */
 static void go_line(struct reader *reader, int line)
 {
-	reader_jump(reader, essay_line_position(&reader->essay, (size_t)line));
+	struct essay *essay = &reader->essay;
+	bool is_there = has_line(essay, (size_t)line);
+
+	reader_jump(reader, essay_line_position(essay, (size_t)line));
+	reader->goes_to_line = is_there ? 0 : (size_t)line;
+	reader->has_set_out = !is_there;
+	if (!is_there)
+		reader_say(reader, _("Going on to line %d as the text is loaded; any key stops."), line);
+}
+
+bool reader_arrive(struct reader *reader, bool at_once)
+{
+	struct essay *essay = &reader->essay;
+
+	if (!reader->goes_to_line)
+		return false;
+	while (at_once && !has_line(essay, reader->goes_to_line) && text_wait_fd(essay->text) < 0)
+		essay_load(essay, ARRIVE_BYTES, NULL);
+	if (at_once)
+		view_refresh(reader->view);
+	view_go(reader->view, essay_line_position(essay, reader->goes_to_line));
+	if (at_once || has_line(essay, reader->goes_to_line)) {
+		reader->goes_to_line = 0;
+		bytes_clear(&reader->message);
+	}
+	return true;
 }
 
 void command_start(struct reader *reader, int count)

@@ -87,7 +87,7 @@ void note_begin(struct reader *reader, struct range range, bool outside)
 {
 	const struct bookmark *known = marks_of(reader, range);
 
-	if (!marks_can_keep(reader))
+	if (!marks_may_keep(reader))
 		return;
 	memcpy(reader->note.id, known ? known->id : "", known ? sizeof(known->id) : 1);
 	reader->note.range = range;

@@ -11,6 +11,8 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	selection_drop(reader);
 	links_drop(reader);
 	question_drop(reader);
+	later_release(&reader->later);
+	reader->goes_to_line = 0;
 	reader->pointed = reader->pressed = reader->footnote_mark = (struct range){0, 0};
 	finding_forget(&reader->finding);
 	tree_release(&reader->tree);

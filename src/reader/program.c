@@ -15,7 +15,7 @@
 #include "marks/recall.h"
 
 /* So long another program that holds the database is waited for, in milliseconds: where a key is, hardly. */
-enum { PATIENCE = 5000, PATIENCE_READING = 250 };
+enum { PATIENCE = 5000, PATIENCE_OPENING = 250, PATIENCE_READING = 5 };
 
 /* The caller frees; NULL where there can be none. */
 static char *database_of(const struct program *program)
@@ -136,9 +136,11 @@ void program_open_store(struct program *program)
 		error_set(&program->no_store, named, "%s", _("this file is no database, and is left as it is"));
 	else if (path)
 		program->store = store_open_within(
-			path, program->is_reading ? PATIENCE_READING : PATIENCE, &program->notice, &program->no_store);
+			path, program->is_reading ? PATIENCE_OPENING : PATIENCE, &program->notice, &program->no_store);
 	else
 		error_set(&program->no_store, _("bookmarks"), "%s", _("there is no home folder to keep them in"));
+	if (program->store && program->is_reading)
+		store_set_patience(program->store, PATIENCE_READING);
 	free(path);
 }
 

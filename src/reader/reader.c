@@ -98,6 +98,7 @@ void reader_free(struct reader *reader)
 	finding_release(&reader->finding);
 	listed_release(&reader->listed);
 	bytes_release(&reader->asking.taken.words);
+	later_release(&reader->later);
 	prompt_release(&reader->prompt);
 	bytes_release(&reader->note.text);
 	bytes_release(&reader->note.passage);
@@ -143,6 +144,7 @@ void reader_load_all(struct reader *reader)
 			reader_say_error(reader, &error);
 	view_refresh(reader->view);
 	tail_settle(reader);
+	reader_arrive(reader, false);
 	reader_identify(reader);
 }
 
@@ -211,6 +213,7 @@ static void load_more(struct reader *reader, size_t budget, int64_t most)
 		if (!reader->follows_end)
 			bytes_clear(&reader->message);
 	}
+	reader_arrive(reader, false);
 	if (reader->panel.kind)
 		panel_refresh(&reader->panel, reader);
 	reader->changed = true;
@@ -342,10 +345,17 @@ void reader_work(struct reader *reader)
 		panel_work(&reader->panel, reader);
 		reader->changed = true;
 	}
+	later_work(reader);
 	shelf_work(reader);
 	follow_work(reader);
 	alike_work(reader);
 	finding_work(reader);
+}
+
+/* Of two waits the shorter; -1 is for ever. */
+static int sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
 int reader_wait(const struct reader *reader)
@@ -359,14 +369,12 @@ int reader_wait(const struct reader *reader)
 		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;
 	if ((!reader->identified && !shelf_is_first(reader)) || reader->prompt.unkept.len)
 		return 0;
-	int wait = follow_wait(reader);
+	int wait = sooner(follow_wait(reader), later_wait(reader));
 
 	if (!reader->place_due || !reader->store)
 		return wait;
 	left = reader->place_due - now();
-	if (left < 0)
-		left = 0;
-	return wait >= 0 && wait < left ? wait : (int)left;
+	return sooner(wait, left > 0 ? (int)left : 0);
 }
 
 int reader_wait_fd(const struct reader *reader)
@@ -396,6 +404,8 @@ bool reader_keep_place(struct reader *reader, struct error *error)
 	prompt_keep(reader);
 	if (shelf_is_first(reader))
 		return true;
+	if (!later_end(reader, error))
+		return false;
 	reader_identify(reader);
 	if (!reader->store || !essay->document[0])
 		return true;

@@ -318,7 +318,7 @@ void command_select_other_end(struct reader *reader, int count)
 void command_keep_selected(struct reader *reader, int count)
 {
 	(void)count;
-	if (marks_can_keep(reader) && marks_keep(reader, selection_range(reader), NULL, NULL))
+	if (marks_keep(reader, selection_range(reader), NULL, NULL))
 		selection_drop(reader);
 }
 

@@ -71,6 +71,17 @@ struct note {
 	struct bytes passage;  /* what it is on, to be shown there */
 };
 
+/* What is to be kept as soon as it can be. */
+struct later {
+	struct later_item {
+		struct range range;
+		char *name, *note; /* owned; NULL for none */
+	} * items;
+	size_t count, capacity;
+	int64_t due; /* when it is tried again, monotonic milliseconds */
+	int pause;   /* how long after the next time */
+};
+
 struct reader {
 	struct options *options;
 	struct options started; /* as they were when the program started, or were last saved */
@@ -123,6 +134,7 @@ struct reader {
 	struct range pressed; /* the word that it was pressed on; empty once it was released */
 	int pressed_row, pressed_column; /* the cell, or the row that it was dragged to since */
 	struct note note;
+	struct later later;
 	char renamed[UUID_LEN + 1]; /* the bookmark that waits for its letter */
 	struct bookmark_list *list; /* what the panel of bookmarks lists; NULL before it was opened */
 	struct shelf *shelf;        /* the same of the shelf */
@@ -154,6 +166,8 @@ struct reader {
 	int64_t place_due;      /* when the place is to be kept, monotonic milliseconds; 0 for not at all */
 	struct tail *tail;      /* the end, shown while the text is loaded; NULL for not */
 	bool follows_end;       /* the page stays at the end while more of the text is loaded */
+	size_t goes_to_line;    /* the line that is gone to once it is loaded; 0 for none */
+	bool has_set_out;       /* the last key said so */
 	int64_t store_version;
 	struct question question;
 	struct messages {
@@ -166,6 +180,12 @@ struct reader {
 	struct follow follow; /* the files, should they change */
 	unsigned outline_revision;
 };
+
+/*
+ * On the way to a line that is not loaded yet: goes on to what was loaded since, or, `at_once`, loads all up to it.
+ * Whether there was such a line.
+ */
+bool reader_arrive(struct reader *reader, bool at_once);
 
 /* Moves the page and keeps where it was jumped from. */
 void reader_jump(struct reader *reader, size_t pos);
@@ -321,8 +341,23 @@ void marks_go(struct reader *reader, const char *name);
 bool exchange_takes_file(enum command_id id);
 void exchange_run(struct reader *reader, enum command_id id, const char *typed, bool replace);
 
-/* Whether bookmarks can be kept; says why not. */
+/* Whether bookmarks can be kept, now or later; whether now. Says why not. */
+bool marks_may_keep(struct reader *reader);
 bool marks_can_keep(struct reader *reader);
+
+/* Keeps a passage and says so; false with why where it cannot be. */
+bool marks_keep_now(struct reader *reader, struct range range, const char *name, const char *note, struct error *error);
+
+/*
+ * later.c: a passage to be kept once the text is loaded and the store is free; keeping those on the way, before the
+ * essay is left, or dropping them. Waits so many milliseconds, -1 for nothing to do.
+ */
+void later_add(struct reader *reader, struct range range, const char *name, const char *note);
+bool later_has_work(const struct reader *reader);
+int later_wait(const struct reader *reader);
+void later_work(struct reader *reader);
+bool later_end(struct reader *reader, struct error *error);
+void later_release(struct later *later);
 
 /* Goes to a bookmark of this essay, and says what is to be said of it. */
 void marks_go_to(struct reader *reader, const char *id);

@@ -509,16 +509,20 @@ static void a_database_held_by_another_program_is_said_to_be(void **state)
 	assert_false(store_add_typed(store, "search", "ord", &error));
 	assert_non_null(strstr(error.message, "another program is holding"));
 	/* It is not waited for twice in a row; reading goes on, and nothing that is not asked for waits. */
-	store_set_patience(store, 1000000);
+	store->patience = 1000000;
 	assert_int_equal(store_patience(store), 0);
-	store->busy_at = 0;
+	/* But it is by whoever has more patience now. */
+	assert_int_equal(store_set_patience(store, 2000000), 1000000);
+	assert_int_equal(store_patience(store), 2000000);
+	assert_true(store_is_held(store));
 	struct essay known = essay_of(essay_text);
 	assert_int_equal(count_bookmarks(store, &essay), 1);
 	assert_int_equal(count_bookmarks(store, &known), 1);
 	essay_free(&known);
-	assert_int_equal(store_patience(store), 1000000);
+	assert_int_equal(store_patience(store), 2000000);
 	assert_true(store_end(other, false, &error) == false);
 	assert_true(store_add_typed(store, "search", "ord", &error));
+	assert_false(store_is_held(store));
 	error_release(&error);
 	essay_free(&essay);
 	store_close(store);
