@@ -78,49 +78,6 @@ void invent_essay(struct random *random, size_t count, struct bytes *essay)
 	bytes_release(&refrain);
 }
 
-void draft_init(struct draft *draft, const char *bytes, size_t len)
-{
-	*draft = (struct draft){BYTES_INIT, NULL, 0};
-	bytes_append(&draft->bytes, bytes, len);
-	draft->origins = mem_grow(NULL, &draft->capacity, len + 1, sizeof(size_t));
-	for (size_t i = 0; i < len; i++)
-		draft->origins[i] = i;
-}
-
-void draft_release(struct draft *draft)
-{
-	bytes_release(&draft->bytes);
-	free(draft->origins);
-}
-
-void draft_replace(struct draft *draft, struct range range, const char *bytes, size_t len)
-{
-	size_t tail = draft->bytes.len - range.end;
-
-	draft->origins = mem_grow(draft->origins, &draft->capacity, draft->bytes.len + len + 1, sizeof(size_t));
-	memmove(draft->origins + range.start + len, draft->origins + range.end, tail * sizeof(size_t));
-	for (size_t i = 0; i < len; i++)
-		draft->origins[range.start + i] = NO_ORIGIN;
-	bytes_remove(&draft->bytes, range.start, range.end - range.start);
-	bytes_insert(&draft->bytes, range.start, bytes, len);
-}
-
-void draft_move(struct draft *draft, struct range range, size_t to)
-{
-	size_t len = range.end - range.start;
-	char *bytes = mem_copy(draft->bytes.data + range.start, len);
-	size_t *origins = mem_alloc((len + 1) * sizeof(size_t));
-
-	memcpy(origins, draft->origins + range.start, len * sizeof(size_t));
-	draft_replace(draft, range, "", 0);
-	if (to > range.start)
-		to -= len;
-	draft_replace(draft, (struct range){to, to}, bytes, len);
-	memcpy(draft->origins + to, origins, len * sizeof(size_t));
-	free(bytes);
-	free(origins);
-}
-
 const char *edit_name(enum edit kind)
 {
 	static const char *const names[] = {
@@ -139,6 +96,15 @@ const char *edit_name(enum edit kind)
 		[EDIT_DELETE_AND_TENTH] = "deleted, 10 % words",
 		[EDIT_DELETE_PARAGRAPH] = "paragraph deleted",
 		[EDIT_REPLACE] = "replaced",
+		[EDIT_SPLIT] = "paragraphs divided",
+		[EDIT_MERGE] = "paragraphs joined",
+		[EDIT_TYPOGRAPHY] = "typography",
+		[EDIT_MOVE_PASSAGE] = "passage alone moved",
+		[EDIT_SHUFFLE] = "paragraphs shuffled",
+		[EDIT_REPHRASE] = "half of its words",
+		[EDIT_SLIPS] = "slips and corrections",
+		[EDIT_REVISION] = "a whole revision",
+		[EDIT_OTHER_ESSAY] = "another essay",
 	};
 
 	return names[kind];
@@ -178,6 +144,24 @@ struct range choose_passage(struct random *random, const char *bytes, size_t len
 		}
 		if (taken == count)
 			return passage;
+	}
+}
+
+struct range choose_sentence(struct random *random, const char *bytes, size_t len)
+{
+	for (;;) {
+		struct range word = choose_passage(random, bytes, len, 1), range = word;
+
+		while (range.start > 0 && !(range.start > 1 && is_space(bytes[range.start - 1]) &&
+						  strchr(".?!\n", bytes[range.start - 2])))
+			range.start--;
+		while (range.end < len && !strchr(".?!", bytes[range.end - 1]) &&
+			!(bytes[range.end] == '\n' && range.end + 1 < len && bytes[range.end + 1] == '\n'))
+			range.end++;
+		while (range.start < range.end && is_space(bytes[range.start]))
+			range.start++;
+		if (range.end > range.start + 10)
+			return range;
 	}
 }
 
@@ -309,6 +293,114 @@ static void copy_to_front(struct draft *draft, struct range passage, struct rand
 	free(copy);
 }
 
+static void set_as_printed(struct draft *draft, struct random *random)
+{
+	static const char *const pairs[][2] = {{"\"", "”"}, {"'", "’"}, {" - ", " – "}, {"...", "…"}, {"--", "—"}};
+	static const char *const spaces[][2] = {{" ", "\xc2\xa0"}, {"  ", " "}};
+
+	draft_exchange(draft, pairs, sizeof(pairs) / sizeof(pairs[0]), 100, random);
+	draft_exchange(draft, spaces, 2, 4, random);
+}
+
+static void divide_paragraphs(struct draft *draft, size_t percent, struct random *random)
+{
+	static const char *const ends[][2] = {{". ", ".\n\n"}, {"? ", "?\n\n"}};
+
+	draft_exchange(draft, ends, 2, percent, random);
+}
+
+static void join_paragraphs(struct draft *draft, size_t percent, struct random *random)
+{
+	static const char *const breaks[][2] = {{"\n\n", " "}};
+
+	draft_exchange(draft, breaks, 1, percent, random);
+}
+
+static void move_passage(struct draft *draft, struct range passage, struct random *random)
+{
+	struct range word;
+
+	do
+		word = choose_passage(random, draft->bytes.data, draft->bytes.len, 1);
+	while (word.start > passage.start && word.start < passage.end);
+	draft_replace(draft, (struct range){passage.end, passage.end}, " ", 1);
+	passage.end++;
+	draft_move(draft, passage, word.start > passage.start ? word.start + 1 : word.start);
+}
+
+static void shuffle(struct draft *draft, struct random *random)
+{
+	for (int i = 0; i < 30; i++)
+		move_paragraph(draft, choose_passage(random, draft->bytes.data, draft->bytes.len, 1), random);
+}
+
+/* A letter doubled, left out, or another. */
+static void make_slips(struct draft *draft, struct random *random)
+{
+	struct range word;
+
+	for (size_t pos = 0; next_word(&draft->bytes, pos, &word); pos = word.end) {
+		size_t len = word.end - word.start, at = word.start + random_below(random, len);
+		char letter = draft->bytes.data[at];
+		if (len < 3 || random_below(random, 20) || (unsigned char)letter >= 0x80)
+			continue;
+		char more[3] = {letter, letter, '\0'};
+		size_t way = random_below(random, 3);
+		more[0] = way == 1 ? 'e' : letter;
+		draft_replace(draft, (struct range){at, at + 1}, more, way);
+		word.end = word.end + way - 1;
+	}
+}
+
+static void edit_as_authors_do(struct draft *draft, enum edit kind, struct range passage, struct random *random)
+{
+	struct range nothing = {0, 0};
+	struct bytes other = BYTES_INIT;
+
+	switch (kind) {
+	case EDIT_SPLIT:
+		divide_paragraphs(draft, 50, random);
+		break;
+	case EDIT_MERGE:
+		join_paragraphs(draft, 50, random);
+		break;
+	case EDIT_TYPOGRAPHY:
+		set_as_printed(draft, random);
+		break;
+	case EDIT_MOVE_PASSAGE:
+		move_passage(draft, passage, random);
+		break;
+	case EDIT_SHUFFLE:
+		shuffle(draft, random);
+		break;
+	case EDIT_REPHRASE:
+		change_words(draft, passage, nothing, 50, random);
+		break;
+	case EDIT_SLIPS:
+		make_slips(draft, random);
+		break;
+	case EDIT_REVISION:
+		set_as_printed(draft, random);
+		rewrap(draft, random);
+		divide_paragraphs(draft, 10, random);
+		join_paragraphs(draft, 10, random);
+		for (int i = 0; i < 3; i++) {
+			size_t pos = random_below(random, draft->bytes.len);
+			move_paragraph(draft, (struct range){pos, pos + 1}, random);
+			insert_paragraph(draft, random_below(random, draft->bytes.len), random);
+		}
+		change_words(draft, (struct range){0, draft->bytes.len}, nothing, 5, random);
+		break;
+	case EDIT_OTHER_ESSAY:
+		invent_essay(random, draft->bytes.len / 6, &other);
+		draft_replace(draft, (struct range){0, draft->bytes.len}, bytes_string(&other), other.len);
+		break;
+	default:
+		break;
+	}
+	bytes_release(&other);
+}
+
 void edit(struct draft *draft, enum edit kind, struct range passage, struct random *random)
 {
 	struct range all = {0, draft->bytes.len}, nothing = {0, 0};
@@ -365,23 +457,8 @@ void edit(struct draft *draft, enum edit kind, struct range passage, struct rand
 		draft_replace(draft, passage, bytes_string(&other), other.len);
 		break;
 	default:
+		edit_as_authors_do(draft, kind, passage, random);
 		break;
 	}
 	bytes_release(&other);
-}
-
-struct range draft_image(const struct draft *draft, struct range passage, double *kept)
-{
-	struct range image = {SIZE_MAX, 0};
-	size_t left = 0;
-
-	for (size_t i = 0; i < draft->bytes.len; i++) {
-		if (draft->origins[i] == NO_ORIGIN || !range_holds(passage, draft->origins[i]))
-			continue;
-		left++;
-		image.start = i < image.start ? i : image.start;
-		image.end = i + 1;
-	}
-	*kept = (double)left / (double)(passage.end - passage.start);
-	return image;
 }

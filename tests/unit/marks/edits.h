@@ -1,6 +1,7 @@
 /* Texts, and random edits of them that remember where every byte came from: the truth to measure anchors by. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +36,10 @@ void draft_replace(struct draft *draft, struct range range, const char *bytes, s
 /* Takes a stretch out and puts it in before `to`, which is not in it. */
 void draft_move(struct draft *draft, struct range range, size_t to);
 
+/* Puts the second of each pair of strings in the place of the first, each time with a chance of so many per cent. */
+void draft_exchange(
+	struct draft *draft, const char *const pairs[][2], size_t count, size_t percent, struct random *random);
+
 enum edit {
 	EDIT_NOTHING,          /* not even elsewhere */
 	EDIT_ELSEWHERE,        /* words here and there, but not in the passage */
@@ -51,10 +56,22 @@ enum edit {
 	EDIT_DELETE_AND_TENTH, /* and a tenth of all words changed */
 	EDIT_DELETE_PARAGRAPH, /* the paragraph it is in taken out */
 	EDIT_REPLACE,          /* other words in its place */
+	EDIT_SPLIT,            /* paragraphs divided at ends of sentences */
+	EDIT_MERGE,            /* paragraphs joined */
+	EDIT_TYPOGRAPHY,       /* quotes, dashes and spaces set as a printer would */
+	EDIT_MOVE_PASSAGE,     /* the passage alone put elsewhere */
+	EDIT_SHUFFLE,          /* the paragraphs in another order */
+	EDIT_REPHRASE,         /* half of the passage's words changed */
+	EDIT_SLIPS,            /* letters changed in one word of twenty */
+	EDIT_REVISION,         /* all that an author does between two versions, at once */
+	EDIT_OTHER_ESSAY,      /* nothing of the text is left */
 	EDIT_COUNT,
 };
 
 const char *edit_name(enum edit edit);
+
+/* A sentence, or what stands between two full stops. */
+struct range choose_sentence(struct random *random, const char *bytes, size_t len);
 
 /* A passage of that many words, from a word's start to a word's end. */
 struct range choose_passage(struct random *random, const char *bytes, size_t len, size_t words);

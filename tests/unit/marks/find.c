@@ -96,7 +96,10 @@ static void measure_essay(
 
 	for (size_t round = 0; round < rounds; round++) {
 		size_t words = lengths[random_below(random, sizeof(lengths) / sizeof(lengths[0]))];
-		struct range passage = choose_passage(random, text_bytes(essay.text), text_length(essay.text), words);
+		const char *whole = text_bytes(essay.text);
+		/* What a reader bookmarks is a sentence as often as not. */
+		struct range passage = round % 2 ? choose_sentence(random, whole, text_length(essay.text))
+		                                 : choose_passage(random, whole, text_length(essay.text), words);
 		for (enum edit kind = 0; kind < EDIT_COUNT; kind++) {
 			struct draft draft;
 			draft_init(&draft, text_bytes(essay.text), text_length(essay.text));
