@@ -55,8 +55,8 @@ struct import {
 /*
  * Merges lines, which `name` is the file's name of, in messages. A line that is none of ours or is cut off is named
  * and skipped, the rest goes on. All of the others are taken, or on error none; none where `dry_run`, which only
- * tells. What it changed is a step that store_undo() takes back, of each document or, asked for all, at once; that
- * documents were joined is not. *import is the caller's to release after success.
+ * tells. What it changed is a step that store_undo() takes back, of each document or, asked for all, at once. *import
+ * is the caller's to release after success.
  */
 bool exchange_import(struct store *store, const char *name, const char *lines, size_t len, bool dry_run,
 	struct import *import, struct error *error);

@@ -256,7 +256,9 @@ bool exchange_import(struct store *store, const char *name, const char *lines, s
 	memset(import, 0, sizeof(*import));
 	if (!store_begin(store, error))
 		return false;
+	store->importing = importing.at;
 	bool ok = take_lines(&importing, name, lines, len, error);
+	store->importing = 0;
 	if (dry_run && ok)
 		store_end(store, false, NULL);
 	else

@@ -195,7 +195,7 @@ bool import_bookmark(struct store *store, const char *line, const char **why, bo
 		char *there =
 			ok ? store_string(store, "SELECT document FROM bookmark WHERE id = ?1", "s", record.id) : NULL;
 		/* A bookmark is in one document: two that it is said to be in are one. */
-		ok = ok && (!there || document_join(store, there, document, error));
+		ok = ok && (!there || document_join_as(store, there, document, "import", store->importing, error));
 		if (ok)
 			document_resolve(store, document, document);
 		ok = ok && merge_anchor(store, line, document, error) && merge_fields(store, line, error) &&
@@ -216,14 +216,15 @@ static bool merge_alias(
 
 	if (!strcmp(kind, "id")) {
 		char now[UUID_LEN + 1];
-		ok = ensure_document(store, value, now, error) && document_join(store, now, id, error);
+		ok = ensure_document(store, value, now, error) &&
+		     document_join_as(store, now, id, "import", store->importing, error);
 		document_resolve(store, id, id);
 		return ok;
 	}
 	while (ok && (other = store_string(store,
 			      "SELECT document FROM alias WHERE kind = ?1 AND value = ?2 AND document <> ?3", "sss",
 			      kind, value, id))) {
-		ok = document_join(store, other, id, error);
+		ok = document_join_as(store, other, id, "import", store->importing, error);
 		document_resolve(store, id, id);
 		free(other);
 	}
@@ -391,7 +392,7 @@ bool import_section(struct store *store, const char *line, const char **why, boo
 		bool ok = ensure_document(store, record.document, document, error);
 		char *there = ok ? store_string(store, "SELECT document FROM correction WHERE id = ?1", "s", record.id)
 		                 : NULL;
-		ok = ok && (!there || document_join(store, there, document, error));
+		ok = ok && (!there || document_join_as(store, there, document, "import", store->importing, error));
 		if (ok)
 			document_resolve(store, document, document);
 		*failed = !(ok && merge_section(store, line, document, error) && follow(store, &record, error) &&

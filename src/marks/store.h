@@ -96,7 +96,7 @@ bool store_alike(
 
 /*
  * The answer: the two are one (all that is kept of the one is the other's from now on; either id goes on working), or
- * are not (never suggested again).
+ * are not (never suggested again). Either can be undone.
  */
 bool store_join(struct store *store, const char *document, const char *other, struct error *error);
 bool store_part(struct store *store, const char *document, const char *other, struct error *error);
@@ -162,8 +162,8 @@ int64_t store_data_version(struct store *store);
 
 /* What an undo or redo turned: strings owned. */
 struct undone {
-	char *action; /* add, delete, undelete, note, name, accept, forget, remember, section, import: what the step was
-	               */
+	char *action; /* add, delete, undelete, note, name, accept, reject, forget, remember, section, import, join,
+	               * part: what the step was */
 	char *words;  /* the passage (or title) that it was done to */
 	char id[UUID_LEN + 1], document[UUID_LEN + 1];
 	int64_t at; /* when the step was made, milliseconds since 1970 UTC */

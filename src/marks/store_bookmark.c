@@ -61,6 +61,10 @@ bool field_set(struct store *store, const char *id, const char *field, const cha
 			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
 	if (!strcmp(field, "refused"))
 		return refusal_set(store, id, !strcmp(value, "1"), error);
+	if (!strcmp(field, "joined"))
+		return join_set(store, id, value, error);
+	if (!strcmp(field, "apart"))
+		return apart_set(store, id, !strcmp(value, "1"), error);
 	if (!strcmp(field, "forgotten"))
 		return store_run(store, error, "UPDATE document SET forgotten = ?2, forgotten_stamp = ?3 WHERE id = ?1",
 			"sis", id, (int64_t)strtoll(value, NULL, 10), stamp);
@@ -81,7 +85,12 @@ char *field_get(struct store *store, const char *id, const char *field)
 		{"section-deleted", "SELECT deleted FROM correction WHERE id = ?1"},
 		{"refused", "SELECT active FROM refusal WHERE id = ?1"},
 		{"forgotten", "SELECT forgotten FROM document WHERE id = ?1"},
+		{"apart", "SELECT EXISTS(SELECT 1 FROM apart WHERE document = substr(?1, 1, 36)"
+			  " AND other = substr(?1, 38))"},
 	};
+
+	if (!strcmp(field, "joined"))
+		return join_get(store, id);
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
 		if (!strcmp(fields[i].field, field))

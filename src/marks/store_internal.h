@@ -43,6 +43,7 @@ struct store {
 	bool newer;         /* the database is of a later version */
 	bool damaged;       /* a statement met damage since the store was opened */
 	bool is_borrowed;   /* read beneath another program that holds it: what looks like damage is none */
+	int64_t importing;  /* the time of the import under way, milliseconds; 0 for none */
 	int patience;       /* how long another program that holds it is waited for, milliseconds */
 	bool is_held;       /* what failed last did so as another program holds it */
 	int64_t busy_at;    /* when that was last in vain, monotonic milliseconds; 0 for never */
@@ -165,7 +166,8 @@ bool undo_change(struct store *store, int64_t step, const char *id, const char *
 
 /*
  * store_bookmark.c: a field of a bookmark (`note`, `name`, `anchor` as a JSON object, `deleted` as milliseconds or 0)
- * or document (`forgotten`, likewise) or of a refusal (`refused`, 1 or 0) or of the reader's word on a section
+ * or document (`forgotten`, likewise), of two documents (`joined`, `apart`), of a refusal (`refused`, 1 or 0) or of the
+ * reader's word on a section
  * (`section`, its level; `section-deleted`), as a string. field_get() returns what the caller frees, or NULL.
  */
 bool field_set(struct store *store, const char *id, const char *field, const char *value, struct error *error);
@@ -189,8 +191,19 @@ bool field_change(
 /* store_join.c: the id that a document goes by now, where it was joined to another. */
 void document_resolve(struct store *store, const char *document, char id[UUID_LEN + 1]);
 
-/* Makes two documents one, in the transaction at hand. */
+/* Makes two documents one, in the transaction at hand; the second as a step that can be undone. */
 bool document_join(struct store *store, const char *a, const char *b, struct error *error);
+bool document_join_as(
+	struct store *store, const char *a, const char *b, const char *action, int64_t at, struct error *error);
+
+/*
+ * store_part.c: two documents as one field, by a pair `TAKEN/LEFT` of their ids: "" where they are one, else all that
+ * must be known to part them again once they are. Setting it does either. Whether the reader said that they are two.
+ */
+#define PAIR_LEN (2 * UUID_LEN + 1)
+char *join_get(struct store *store, const char *pair);
+bool join_set(struct store *store, const char *pair, const char *value, struct error *error);
+bool apart_set(struct store *store, const char *pair, bool are_apart, struct error *error);
 
 /* Keeps the text as one of the document's, in the transaction at hand. */
 bool document_keep_revision(struct store *store, const char *document, struct text *text, struct error *error);

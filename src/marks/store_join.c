@@ -68,11 +68,37 @@ static bool move_rows(struct store *store, const char *to, const char *from, str
 	return true;
 }
 
+/* The one that is taken into the other, and that. */
+static void print_pair(const char *a, const char *b, char pair[PAIR_LEN + 1])
+{
+	bool swapped = strcmp(a, b) < 0;
+
+	snprintf(pair, PAIR_LEN + 1, "%s/%s", swapped ? b : a, swapped ? a : b);
+}
+
 bool document_join(struct store *store, const char *a, const char *b, struct error *error)
 {
 	int order = strcmp(a, b);
 
 	return !order || move_rows(store, order < 0 ? a : b, order < 0 ? b : a, error);
+}
+
+bool document_join_as(
+	struct store *store, const char *a, const char *b, const char *action, int64_t at, struct error *error)
+{
+	char pair[PAIR_LEN + 1];
+
+	if (!strcmp(a, b))
+		return true;
+	print_pair(a, b, pair);
+	char *before = field_get(store, pair, "joined");
+	/* One that was never here has nothing to be given back. */
+	bool ok = document_join(store, a, b, error);
+	int64_t step = ok && before && *before ? undo_step_at(store, pair + UUID_LEN + 1, action, at, error) : 0;
+
+	ok = ok && (!before || !*before || (step && undo_change(store, step, pair, "joined", before, "", error)));
+	free(before);
+	return ok;
 }
 
 bool store_join(struct store *store, const char *document, const char *other, struct error *error)
@@ -83,17 +109,19 @@ bool store_join(struct store *store, const char *document, const char *other, st
 		return false;
 	document_resolve(store, document, a);
 	document_resolve(store, other, b);
-	return store_end(store, document_join(store, a, b, error), error);
+	return store_end(store, document_join_as(store, a, b, "join", store_now(), error), error);
 }
 
 bool store_part(struct store *store, const char *document, const char *other, struct error *error)
 {
-	char a[UUID_LEN + 1], b[UUID_LEN + 1];
+	char a[UUID_LEN + 1], b[UUID_LEN + 1], pair[PAIR_LEN + 1];
 
 	if (!store_begin(store, error))
 		return false;
 	document_resolve(store, document, a);
 	document_resolve(store, other, b);
-	bool ok = store_run(store, error, "INSERT OR IGNORE INTO apart VALUES(?1, ?2), (?2, ?1)", "ss", a, b);
+	print_pair(a, b, pair);
+	int64_t step = undo_step(store, a, "part", error);
+	bool ok = step && field_change(store, step, pair, "apart", "1", error);
 	return store_end(store, ok, error);
 }

@@ -96,8 +96,8 @@ static bool turn_rest(struct store *store, int64_t step, bool all, bool undo, st
 	while (ok && (next = store_number(store, 0,
 			      "SELECT o.id FROM undo_step s JOIN undo_step o ON o.at = s.at AND o.action = s.action"
 			      " AND o.undone <> s.undone AND (?2 OR o.document = s.document)"
-			      " WHERE s.id = ?1 AND s.action = 'import'",
-			      "ii", step, (int64_t)all)))
+			      " WHERE s.id = ?1 AND s.action = 'import' ORDER BY iif(?3, -o.id, o.id)",
+			      "iii", step, (int64_t)all, (int64_t)undo)))
 		ok = turn_step(store, next, undo, error);
 	return ok;
 }
@@ -121,7 +121,7 @@ static void describe(struct store *store, int64_t step, struct undone *undone)
 		"SELECT quote FROM bookmark WHERE id = ?1 UNION ALL SELECT json_extract(anchor, '$.quote')"
 		" FROM correction WHERE id = ?1 UNION ALL SELECT quote FROM bookmark"
 		" WHERE id = (SELECT bookmark FROM refusal WHERE id = ?1) UNION ALL SELECT title FROM document WHERE "
-		"id = ?1 LIMIT 1",
+		"id = ?1 OR id = (SELECT document FROM alias WHERE kind = 'id' AND value = ?1) LIMIT 1",
 		"s", undone->id);
 	if (!undone->action)
 		undone->action = mem_copy_string("");
@@ -141,7 +141,8 @@ static bool turn(struct store *store, const char *document, bool undo, struct un
 	int64_t step = store_number(store, 0,
 		undo ? "SELECT id FROM undo_step WHERE NOT undone AND (?1 = '' OR document = ?1) AND at >= ?2"
 		       " ORDER BY id DESC LIMIT 1"
-		     : "SELECT id FROM undo_step WHERE undone AND (?1 = '' OR document = ?1) AND at >= ?2"
+		     : "SELECT id FROM undo_step WHERE undone AND (?1 = '' OR document = ?1 OR id IN (SELECT step"
+		       " FROM undo_change WHERE field = 'joined' AND ?1 = substr(id, 1, 36))) AND at >= ?2"
 		       " ORDER BY id LIMIT 1",
 		"si", id, store_now() - KEEP_MS);
 	bool ok = step ? turn_step(store, step, undo, error)

@@ -42,6 +42,7 @@ static void join(struct reader *reader)
 {
 	struct essay *essay = &reader->essay;
 	struct error error = ERROR_INIT;
+	struct bytes key = BYTES_INIT;
 	size_t place;
 
 	if (!store_join(reader->store, essay->document, reader->question.alike.items[0].id, &error) ||
@@ -54,10 +55,21 @@ static void join(struct reader *reader)
 		view_find(reader->view, place) < 0)
 		reader_jump(reader, place);
 	error_release(&error);
+	keymap_keys_of(reader->keymap, COMMAND_undo_change, 1, &key);
 	reader_say(reader,
-		ngettext("The same essay from now on: %zu bookmark.", "The same essay from now on: %zu bookmarks.",
-			essay->bookmarks.count),
-		essay->bookmarks.count);
+		ngettext("The same essay from now on, %zu bookmark; %s takes it back.",
+			"The same essay from now on, %zu bookmarks; %s takes it back.", essay->bookmarks.count),
+		essay->bookmarks.count, bytes_string(&key));
+	bytes_release(&key);
+}
+
+static void say_apart(struct reader *reader)
+{
+	struct bytes key = BYTES_INIT;
+
+	keymap_keys_of(reader->keymap, COMMAND_undo_change, 1, &key);
+	reader_say(reader, _("Another essay, then; %s takes it back."), bytes_string(&key));
+	bytes_release(&key);
 }
 
 static const struct question_kind alike;
@@ -85,13 +97,14 @@ static bool answer(struct reader *reader, enum command_id command)
 	}
 	if (command != COMMAND_look_for)
 		return false;
-	if (!store_part(reader->store, reader->essay.document, documents->items[0].id, &error))
-		reader_say_error(reader, &error);
+	bool good = store_part(reader->store, reader->essay.document, documents->items[0].id, &error);
 	take_off(documents, 0);
 	if (documents->count > 0)
 		question_ask(reader, &alike);
 	else
-		reader_say(reader, "%s", _("Another essay, then."));
+		say_apart(reader);
+	if (!good)
+		reader_say_error(reader, &error);
 	return true;
 }
 

@@ -375,7 +375,7 @@ void doubt_tell(const struct reader *reader, const struct bookmark *bookmark, st
 void marks_begin_rename(struct reader *reader, const char *id);
 void marks_rename(struct reader *reader, const char *name);
 
-/* Takes back the last change, or makes it again: of a document, or of all where it is NULL. */
+/* undoing.c: takes back the last change, or makes it again: of a document, or of all where it is NULL. */
 void marks_undo(struct reader *reader, const char *document, bool again);
 
 /* bookmarks.c: frees what the panel of bookmarks lists. */
