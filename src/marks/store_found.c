@@ -11,6 +11,8 @@
 #include "base/memory.h"
 #include "marks/anchor.h"
 
+#define COUNT_MOST 16384 /* code points that are rather counted */
+
 void read_anchor(struct query *query, int column, struct anchor *anchor)
 {
 	anchor->start = query_size(query, column);
@@ -85,13 +87,35 @@ static bool remember(struct store *store, struct text *text, const struct bookma
 		bookmark->line);
 }
 
+/* A code point and its position: one not far behind it is counted to, which is less than to look it up. */
+struct counted {
+	size_t point, pos;
+};
+
+static size_t count_to(struct text *text, struct counted *counted, size_t point)
+{
+	const char *bytes = text_bytes(text);
+	size_t length = text_length(text);
+
+	if (point < counted->point || point - counted->point > COUNT_MOST)
+		*counted = (struct counted){point, text_position(text, point)};
+	while (counted->point < point && counted->pos < length) {
+		counted->pos++;
+		while (counted->pos < length && ((unsigned char)bytes[counted->pos] & 0xc0) == 0x80)
+			counted->pos++;
+		counted->point++;
+	}
+	return counted->pos;
+}
+
 /* Where the bookmark is, as remembered or by looking for it. */
 static void place_bookmark(struct store *store, struct text *text, struct finder *finder, struct old_text *old,
-	struct bookmark *bookmark, const struct memory *memory)
+	struct counted *counted, struct bookmark *bookmark, const struct memory *memory)
 {
 	if (memory->fresh) {
-		bookmark->range.start = text_position(text, memory->start);
-		bookmark->range.end = text_position(text, memory->end);
+		bookmark->range.start = count_to(text, counted, memory->start);
+		struct counted end = *counted;
+		bookmark->range.end = count_to(text, &end, memory->end);
 		return;
 	}
 	const char *before = strcmp(bookmark->anchor.revision, text_hash(text))
@@ -155,10 +179,11 @@ static void place_all(struct store *store, struct text *text, const struct outli
 {
 	struct old_text old = {"", NULL, 0};
 	struct finder *finder = finder_new(text, outline);
+	struct counted counted = {0, 0};
 	bool writing = false;
 
 	for (size_t i = 0; i < bookmarks->count; i++) {
-		place_bookmark(store, text, finder, &old, &bookmarks->items[i], &memories[i]);
+		place_bookmark(store, text, finder, &old, &counted, &bookmarks->items[i], &memories[i]);
 		writing |= !memories[i].fresh;
 	}
 	free(old.text);

@@ -128,7 +128,7 @@ void store_uuid(char id[UUID_LEN + 1]);
 char *store_clean(const char *string);
 
 /* store_schema.c: -1 on error. */
-#define STORE_VERSION 3
+#define STORE_VERSION 4
 extern const char *const store_steps[STORE_VERSION]; /* SQL; each brings the database to the next version */
 int64_t store_schema_version(struct store *store, struct error *error);
 

@@ -97,6 +97,14 @@ const char *const store_steps[STORE_VERSION] = {
 	" start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, words TEXT NOT NULL, before TEXT NOT NULL,"
 	" after TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1);"
 	"CREATE INDEX refusal_bookmark ON refusal(bookmark);",
+
+	/* 4: who else has a name is looked up by the name, not among all bookmarks of the document. */
+	"DROP VIEW bookmark_kept;"
+	"CREATE VIEW bookmark_kept AS SELECT b.*, CASE WHEN b.name <> '' AND EXISTS(SELECT 1 FROM bookmark o"
+	"  WHERE o.document = b.document AND o.name = b.name AND o.name <> '' AND o.id <> b.id"
+	"  AND (o.name_stamp, o.id) > (b.name_stamp, b.id)"
+	"  AND (SELECT deleted_at FROM bookmark_note WHERE id = o.id) = 0) THEN '' ELSE b.name END AS name_here"
+	" FROM bookmark_note b;",
 };
 
 static bool take_step(struct store *store, const char *step, size_t version, struct error *error)

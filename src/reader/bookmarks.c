@@ -23,6 +23,7 @@ struct bookmark_list {
 	bool all, by_time;
 	struct bookmarks everything; /* of all essays; empty while only one is listed */
 	struct documents documents;  /* the same */
+	size_t document;             /* the one of them that was asked for last */
 	struct list_row *rows;
 	size_t count, capacity;
 };
@@ -64,12 +65,17 @@ static void append_section(const struct reader *reader, const struct bookmark *b
 		bytes_append_string(out, innermost(bookmark->anchor.section));
 }
 
-static size_t document_index(const struct bookmark_list *list, const char *id)
+/* Of many bookmarks one after the other most are of the same document. */
+static size_t document_index(struct bookmark_list *list, const char *id)
 {
-	for (size_t i = 0; i < list->documents.count; i++)
-		if (strcmp(list->documents.items[i].id, id) == 0)
-			return i;
-	return list->documents.count;
+	const struct documents *documents = &list->documents;
+
+	if (list->document < documents->count && strcmp(documents->items[list->document].id, id) == 0)
+		return list->document;
+	for (size_t i = 0; i < documents->count; i++)
+		if (strcmp(documents->items[i].id, id) == 0)
+			return list->document = i;
+	return documents->count;
 }
 
 static void append_title(const struct reader *reader, const struct bookmark *bookmark, struct bytes *out)
@@ -166,7 +172,7 @@ static void refresh(struct reader *reader)
 	documents_release(&list->documents);
 	bookmarks_release(&list->everything);
 	if (list->all)
-		good = store_documents(reader->store, &list->documents, &error) &&
+		good = store_bookmarked_documents(reader->store, &list->documents, &error) &&
 		       store_bookmarks(reader->store, NULL, false, NULL, NULL, &list->everything, &error);
 	else
 		good = essay_refresh_bookmarks(&reader->essay, reader->store, &error);
@@ -391,7 +397,12 @@ static void toggle(struct reader *reader, size_t index, bool *choice, const char
 		memcpy(id, bookmark_of(reader, index)->id, sizeof(id));
 	*choice = !*choice;
 	reader->panel.kind = reader->list->all ? &all_kind : &here_kind;
-	panel_reload(&reader->panel, reader);
+	/* In another order they are the same. */
+	if (choice == &reader->list->all)
+		refresh(reader);
+	else
+		make_rows(reader);
+	panel_refresh(&reader->panel, reader);
 	panel_select(&reader->panel, reader, row_of(reader, id));
 	reader_say(reader, "%s", *choice ? on : off);
 }

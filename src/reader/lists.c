@@ -53,8 +53,8 @@ void command_choose(struct reader *reader, int count)
 	kind->choose(reader, index);
 }
 
-/* What only some lists know how to do. */
-static void act(struct reader *reader, enum command_id command)
+/* What only some lists know how to do; where rows may be others then, they are read anew. */
+static void act(struct reader *reader, enum command_id command, bool changes_rows)
 {
 	struct panel *panel = &reader->panel;
 	size_t index;
@@ -62,13 +62,14 @@ static void act(struct reader *reader, enum command_id command)
 	if (!panel->kind->act)
 		return;
 	panel->kind->act(reader, command, panel_selected(panel, &index) ? index : PANEL_NONE);
-	panel_reload(panel, reader);
+	if (changes_rows)
+		panel_reload(panel, reader);
 }
 
 void command_remove(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_remove);
+	act(reader, COMMAND_remove, true);
 }
 
 /* One key takes back what was done last: first what was typed, then what was changed. */
@@ -78,7 +79,7 @@ void command_undo(struct reader *reader, int count)
 
 	(void)count;
 	if (panel->filter.text.len == 0) {
-		act(reader, COMMAND_undo);
+		act(reader, COMMAND_undo, true);
 		return;
 	}
 	line_clear(&panel->filter);
@@ -88,43 +89,43 @@ void command_undo(struct reader *reader, int count)
 void command_redo(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_redo);
+	act(reader, COMMAND_redo, true);
 }
 
 void command_edit_note(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_edit_note);
+	act(reader, COMMAND_edit_note, true);
 }
 
 void command_rename(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_rename);
+	act(reader, COMMAND_rename, true);
 }
 
 void command_all(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_all);
+	act(reader, COMMAND_all, false);
 }
 
 void command_sort(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_sort);
+	act(reader, COMMAND_sort, false);
 }
 
 void command_believe(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_believe);
+	act(reader, COMMAND_believe, true);
 }
 
 void command_look_for(struct reader *reader, int count)
 {
 	(void)count;
-	act(reader, COMMAND_look_for);
+	act(reader, COMMAND_look_for, true);
 }
 
 void command_close(struct reader *reader, int count)

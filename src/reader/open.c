@@ -31,22 +31,36 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	follow_begin(reader);
 }
 
-/* The sources of a document as they were last seen. */
-static bool sources_of(struct store *store, const char *id, struct sources *sources, struct error *error)
+/* The sources of a document of a list, as they were last seen; *found tells whether there are any. */
+static bool sources_in(
+	const struct documents *documents, const char *id, struct sources *sources, bool *found, struct error *error)
 {
-	struct documents documents = DOCUMENTS_INIT;
-	bool good = store_documents(store, &documents, error), found = false;
+	bool good = true;
 
-	for (size_t i = 0; good && i < documents.count; i++) {
-		const struct document *document = &documents.items[i];
+	for (size_t i = 0; i < documents->count; i++) {
+		const struct document *document = &documents->items[i];
 
 		if (strcmp(document->id, id) != 0)
 			continue;
-		found = document->parts.count > 0;
+		*found = document->parts.count > 0;
 		for (size_t part = 0; good && part < document->parts.count; part++)
 			good = sources_add(sources, document->parts.paths[part], error);
 	}
-	documents_release(&documents);
+	return good;
+}
+
+/* The same of any document, also one that was forgotten. */
+static bool sources_of(struct store *store, const char *id, struct sources *sources, struct error *error)
+{
+	bool (*const lists[])(struct store *, struct documents *, struct error *) = {store_documents, store_forgotten};
+	bool good = true, found = false;
+
+	for (size_t i = 0; good && !found && i < sizeof(lists) / sizeof(lists[0]); i++) {
+		struct documents documents = DOCUMENTS_INIT;
+
+		good = lists[i](store, &documents, error) && sources_in(&documents, id, sources, &found, error);
+		documents_release(&documents);
+	}
 	if (good && !found)
 		return error_set(error, _("this essay"), "%s",
 			_("it is not known where it is; open its file, and it will be recognised"));

@@ -160,6 +160,8 @@ struct range choose_sentence(struct random *random, const char *bytes, size_t le
 			range.end++;
 		while (range.start < range.end && is_space(bytes[range.start]))
 			range.start++;
+		while (range.end > range.start && is_space(bytes[range.end - 1]))
+			range.end--;
 		if (range.end > range.start + 10)
 			return range;
 	}

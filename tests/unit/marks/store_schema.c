@@ -12,7 +12,7 @@
 #include "marks/store_internal.h"
 
 /* Beyond the versions there are. */
-static const char *const ladder[] = {"SELECT 1", "SELECT 1", "SELECT 1",
+static const char *const ladder[] = {"SELECT 1", "SELECT 1", "SELECT 1", "SELECT 1",
 	"CREATE TABLE later(a); INSERT INTO later VALUES(1)", "UPDATE later SET a = a + 1"};
 
 static void each_step_is_taken_once_after_a_copy_was_made(void **state)
@@ -22,10 +22,10 @@ static void each_step_is_taken_once_after_a_copy_was_made(void **state)
 	struct bytes copy = BYTES_INIT;
 	struct stat status;
 
-	assert_true(store_migrate_by(store, ladder, 5, &error));
-	assert_int_equal(store_schema_version(store, &error), 5);
+	assert_true(store_migrate_by(store, ladder, 6, &error));
+	assert_int_equal(store_schema_version(store, &error), 6);
 	assert_int_equal(store_number(store, 0, "SELECT a FROM later", ""), 2);
-	assert_true(store_migrate_by(store, ladder, 5, &error));
+	assert_true(store_migrate_by(store, ladder, 6, &error));
 	assert_int_equal(store_number(store, 0, "SELECT a FROM later", ""), 2);
 	bytes_printf(&copy, "%s.version-%d", (char *)*state, STORE_VERSION);
 	assert_int_equal(stat(bytes_string(&copy), &status), 0);
@@ -40,11 +40,11 @@ static void each_step_is_taken_once_after_a_copy_was_made(void **state)
 static void a_step_that_fails_changes_nothing(void **state)
 {
 	static const char *const broken[] = {
-		"SELECT 1", "SELECT 1", "SELECT 1", "CREATE TABLE later(a); INSERT INTO nowhere VALUES(1)"};
+		"SELECT 1", "SELECT 1", "SELECT 1", "SELECT 1", "CREATE TABLE later(a); INSERT INTO nowhere VALUES(1)"};
 	struct store *store = open_store(*state);
 	struct error error = ERROR_INIT;
 
-	assert_false(store_migrate_by(store, broken, 4, &error));
+	assert_false(store_migrate_by(store, broken, 5, &error));
 	assert_non_null(error.message);
 	assert_int_equal(store_schema_version(store, NULL), STORE_VERSION);
 	assert_int_equal(store_number(store, -1, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'", ""), 0);
@@ -57,8 +57,8 @@ static void a_version_beyond_the_last_step_is_refused(void **state)
 	struct store *store = open_store(*state);
 	struct error error = ERROR_INIT;
 
-	assert_true(store_migrate_by(store, ladder, 5, &error));
-	assert_false(store_migrate_by(store, ladder, 4, &error));
+	assert_true(store_migrate_by(store, ladder, 6, &error));
+	assert_false(store_migrate_by(store, ladder, 5, &error));
 	assert_non_null(strstr(error.message, "newer"));
 	error_release(&error);
 	store_close(store);
@@ -73,7 +73,8 @@ static void make_version(const char *path, int version)
 		" 'd0000000-0000-4000-8000-000000000000', 1, 'e0000000-0000-4000-8000-000000000000', 'alltid', 0, 6,"
 		" 'alltid', '', '', 0, '', '', 0.0, '', '018c000000000000-e0000000-0000-4000-8000-000000000000',"
 		" 'a', '', 0, '', '{}')",
-		"INSERT INTO refusal VALUES('f', 'b0000000-0000-4000-8000-000000000000', '', 0, 1, '', '', '', 1)"};
+		"INSERT INTO refusal VALUES('f', 'b0000000-0000-4000-8000-000000000000', '', 0, 1, '', '', '', 1)",
+		"UPDATE bookmark SET name = 'b' WHERE name = 'a'"};
 	sqlite3 *database;
 
 	assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
@@ -103,6 +104,8 @@ static void what_every_earlier_version_kept_is_there(void **state)
 		struct bookmarks bookmarks;
 		assert_true(store_bookmarks(store, NULL, false, NULL, NULL, &bookmarks, NULL));
 		assert_int_equal(bookmarks.count, version >= 2);
+		if (version >= 2)
+			assert_string_equal(bookmarks.items[0].name, version >= 4 ? "b" : "a");
 		bookmarks_release(&bookmarks);
 		assert_int_equal(store_number(store, -1, "SELECT count(*) FROM refusal", ""), version >= 3);
 		store_close(store);
