@@ -68,8 +68,9 @@ bool store_is_held(const struct store *store);
  * caller frees. To be asked after a change. */
 char *store_notice(struct store *store);
 
-/* Whether only reading was possible when the database was last opened. */
+/* Whether only reading was possible when the database was last opened; whether its file may be written to at all. */
 bool store_is_read_only(const struct store *store);
+bool store_may_write(const struct store *store);
 
 /*
  * Makes about so many bytes' worth of what store_identify() and store_alike() need of the complete text, so that they

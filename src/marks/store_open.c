@@ -419,6 +419,11 @@ bool store_end(struct store *store, bool ok, struct error *error)
 	return false;
 }
 
+bool store_may_write(const struct store *store)
+{
+	return access(store->path, W_OK) == 0 || errno == ENOENT;
+}
+
 bool store_is_read_only(const struct store *store)
 {
 	return store->read_only;

@@ -8,8 +8,15 @@
 #include "page/glyphs.h"
 #include "reader/state.h"
 
-/* So much of a quote stands in a message. */
-enum { QUOTE_CELLS = 40 };
+/* So much of a quote stands in a message; beside it there are words. */
+enum { QUOTE_CELLS = 40, QUOTE_LEAST = 12, WORDS_CELLS = 26 };
+
+int marks_quote_cells(const struct reader *reader)
+{
+	int room = reader->columns - WORDS_CELLS;
+
+	return room > QUOTE_CELLS ? QUOTE_CELLS : room > QUOTE_LEAST ? room : QUOTE_LEAST;
+}
 
 bool marks_may_keep(struct reader *reader)
 {
@@ -75,7 +82,8 @@ static bool add(struct reader *reader, struct range range, const char *name, con
 /* The start of a passage, as it stands in a message. */
 static void quote_of(const struct reader *reader, struct range range, struct glyphs *quote)
 {
-	glyphs_of_string(quote, text_bytes(reader->essay.text) + range.start, range.end - range.start, QUOTE_CELLS);
+	glyphs_of_string(quote, text_bytes(reader->essay.text) + range.start, range.end - range.start,
+		marks_quote_cells(reader));
 }
 
 /* What is said of a passage that is kept. */

@@ -13,12 +13,19 @@
 
 enum { SAID_MOST = 100 };
 
+bool messages_has_last(const struct reader *reader, const char *words)
+{
+	const struct messages *messages = &reader->messages;
+
+	return messages->count > 0 && strcmp(messages->items[messages->count - 1].words, words) == 0;
+}
+
 void reader_note(struct reader *reader, const char *words)
 {
 	struct messages *messages = &reader->messages;
 
 	/* What goes on failing is one thing. */
-	if (messages->count > 0 && strcmp(messages->items[messages->count - 1].words, words) == 0) {
+	if (messages_has_last(reader, words)) {
 		messages->items[messages->count - 1].at = (int64_t)time(NULL) * 1000;
 		return;
 	}

@@ -411,8 +411,12 @@ bool reader_keep_place(struct reader *reader, struct error *error)
 		return true;
 	if (place == reader->kept_place && (reader->is_noted || store_touch_place(reader->store, essay->document)))
 		return true;
-	if (!store_set_place(reader->store, essay->document, essay->text, essay->outline, place, error))
-		return false;
+	if (!store_set_place(reader->store, essay->document, essay->text, essay->outline, place, error)) {
+		/* Where nothing may be written, that was said when the essay was opened. */
+		if (store_may_write(reader->store))
+			return false;
+		error_release(error);
+	}
 	reader->is_noted = true;
 	reader->kept_place = place;
 	return true;

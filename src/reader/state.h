@@ -279,6 +279,7 @@ void reader_take_outline(struct reader *reader);
 
 /* messages.c: keeps what is said for the list of messages. */
 void messages_release(struct messages *messages);
+bool messages_has_last(const struct reader *reader, const char *words); /* whether that was kept last */
 
 /* identity.c: what the store has to tell, and what other readers changed in it, is taken up. */
 void reader_heed_store(struct reader *reader);
@@ -358,6 +359,9 @@ int later_wait(const struct reader *reader);
 void later_work(struct reader *reader);
 bool later_end(struct reader *reader, struct error *error);
 void later_release(struct later *later);
+
+/* How many cells of a quote stand in a message. */
+int marks_quote_cells(const struct reader *reader);
 
 /* Goes to a bookmark of this essay, and says what is to be said of it. */
 void marks_go_to(struct reader *reader, const char *id);

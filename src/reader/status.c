@@ -9,6 +9,7 @@
 #include "page/width.h"
 #include "reader/state.h"
 #include "reader/status_line.h"
+#include "reader/wrap.h"
 
 /* What the right half of the line takes, about. */
 enum { RIGHT_CELLS = 16 };
@@ -115,6 +116,35 @@ static bool has_row_apart(const struct frame *frame, const struct geometry *geom
 	return geometry->text_rows + 1 < frame->rows;
 }
 
+/*
+ * A message may take the whole row: it is more than a title cut short. What went wrong, and what the store had to
+ * tell, is read whole: where it is longer it takes rows above its own.
+ */
+static void draw_message(
+	struct reader *reader, struct frame *frame, const struct geometry *geometry, int column, int width)
+{
+	const char *words = bytes_string(&reader->message);
+	int cells = cells_of(&reader->message), most = frame->rows / 2;
+
+	if (cells > width && !geometry->panel_width) {
+		column = frame->columns > cells ? (frame->columns - cells) / 2 : 0;
+		width = frame->columns;
+		if (column > geometry->text_column)
+			column = geometry->text_column;
+	}
+	int rows = cells > width && messages_has_last(reader, words) ? wrap_rows(words, reader->message.len, width) : 1;
+	if (rows > most)
+		rows = most;
+	if (rows <= 1) {
+		put(frame, column, width, &reader->message, STYLE_MESSAGE);
+		return;
+	}
+	for (int row = frame->rows - rows; row < frame->rows; row++)
+		for (int i = 0; i < frame->columns; i++)
+			frame_put_string(frame, row, i, " ", STYLE_MESSAGE);
+	wrap_draw(frame, frame->rows - rows, column, width, rows, words, reader->message.len, STYLE_MESSAGE);
+}
+
 void reader_draw_status(struct reader *reader, struct frame *frame, const struct geometry *geometry)
 {
 	struct status_parts parts = {.title = BYTES_INIT};
@@ -130,16 +160,7 @@ void reader_draw_status(struct reader *reader, struct frame *frame, const struct
 		return;
 	}
 	if (reader->message.len) {
-		/* A message may take the whole row: it is more than a title cut short. */
-		int cells = cells_of(&reader->message);
-
-		if (cells > width && !geometry->panel_width) {
-			column = frame->columns > cells ? (frame->columns - cells) / 2 : 0;
-			width = frame->columns;
-			if (column > geometry->text_column)
-				column = geometry->text_column;
-		}
-		put(frame, column, width, &reader->message, STYLE_MESSAGE);
+		draw_message(reader, frame, geometry, column, width);
 		return;
 	}
 	if (reader->selection.active && !reader->panel.kind) {

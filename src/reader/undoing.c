@@ -5,9 +5,6 @@
 #include "page/glyphs.h"
 #include "reader/state.h"
 
-/* So much of a quote stands in a message. */
-enum { QUOTE_CELLS = 40 };
-
 /* What was taken back, and what was made again, by the store's word for it. */
 static const struct {
 	const char *action, *undone, *redone;
@@ -29,6 +26,9 @@ static const struct {
 /* Which document the essay is may be another now. */
 static bool take_up(struct reader *reader, const struct undone *undone, struct error *error)
 {
+	/* Who has just said it need not be asked at once. */
+	if (strcmp(undone->action, "join") == 0 || strcmp(undone->action, "part") == 0)
+		reader->question.asks_alike = false;
 	bool is_other = strcmp(undone->action, "join") == 0 || strcmp(undone->action, "import") == 0;
 
 	if (is_other && reader->essay.document[0])
@@ -56,7 +56,7 @@ void marks_undo(struct reader *reader, const char *document, bool again)
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (strcmp(steps[i].action, undone.action) == 0)
 			format = again ? steps[i].redone : steps[i].undone;
-	glyphs_of_string(&quote, undone.words, strlen(undone.words), QUOTE_CELLS);
+	glyphs_of_string(&quote, undone.words, strlen(undone.words), marks_quote_cells(reader));
 	reader_say(reader, _(format), bytes_string(&quote.shown));
 	glyphs_release(&quote);
 	undone_release(&undone);

@@ -161,7 +161,7 @@ static void expect_saved(struct fixture *fixture, const char *path)
 	size_t complained;
 
 	say(fixture, "save");
-	expect_row(fixture, -1, "Saved in");
+	expect_text(fixture, "Saved in");
 	read_back(path, &options, &keymap, &complained);
 	assert_int_equal(complained, 0);
 	for (int id = 0; id < OPTION_COUNT; id++) {
