@@ -218,12 +218,10 @@ bool store_remember(struct store *store, const char *document, struct error *err
 
 /*
  * Of an essay whose file is to be looked for: every path it was seen under, the last one first (appended to *paths);
- * the size of its file when last seen, -1 where that is not known; its last text, which the caller frees, NULL where
- * it was too long to be kept; and how like that a text is, 0 to 1.
+ * the size of its file when last seen, -1 where that is not known; and how like its last text a text is, 0 to 1.
  */
 void store_paths(struct store *store, const char *document, struct sources *paths);
 int64_t store_file_size(struct store *store, const char *document);
-char *store_last_text(struct store *store, const char *document, size_t *len);
 double store_likeness(struct store *store, const char *document, struct text *text);
 
 /* What was typed before under a kind ("search", "note"), the latest first; at most `limit`. The caller frees each and

@@ -235,25 +235,37 @@ static bool insert_bookmark(
 	       (!*note || field_set(store, bookmark->id, "note", note, error));
 }
 
+/* In one transaction; fills in the id, the time and the document, which matter only where that succeeds. */
+static bool add_once(struct store *store, struct bookmark *new, const char *name, const char *note, struct error *error)
+{
+	char now[24];
+
+	if (!store_begin(store, error))
+		return false;
+	store_uuid(new->id);
+	new->created = store_now();
+	print_now(now);
+	bool ok = document_ensure(store, new->document, new->anchor.revision, error);
+	int64_t step = ok ? undo_step(store, new->document, "add", error) : 0;
+	ok = step && (!*name || free_name(store, step, new->document, name, new->id, error)) &&
+	     insert_bookmark(store, new, name, note, error) &&
+	     undo_change(store, step, new->id, "deleted", now, "0", error);
+	return store_end(store, ok, error);
+}
+
 bool store_add_bookmark(struct store *store, struct bookmark *bookmark, struct error *error)
 {
 	char *name = store_clean(bookmark->name ? bookmark->name : "");
 	char *note = store_clean(bookmark->note ? bookmark->note : "");
 	struct bookmark new = *bookmark;
+	struct error damage = ERROR_INIT;
+	bool ok = add_once(store, &new, name, note, &damage);
 
-	store_uuid(new.id);
-	new.created = store_now();
-	bool ok = store_begin(store, error);
-	if (ok) {
-		ok = document_ensure(store, new.document, new.anchor.revision, error);
-		int64_t step = ok ? undo_step(store, new.document, "add", error) : 0;
-		char now[24];
-		print_now(now);
-		ok = step && (!*name || free_name(store, step, new.document, name, new.id, error)) &&
-		     insert_bookmark(store, &new, name, note, error) &&
-		     undo_change(store, step, new.id, "deleted", now, "0", error);
-		ok = store_end(store, ok, error);
+	if (!ok && store_is_mended(store)) {
+		error_release(&damage);
+		ok = add_once(store, &new, name, note, &damage);
 	}
+	error_take(error, &damage, ok);
 	free(name);
 	free(note);
 	if (ok) {

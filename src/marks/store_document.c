@@ -250,7 +250,7 @@ static bool learn(struct store *store, struct text *text, const struct outline *
 	return store_end(store, ok, error);
 }
 
-bool store_identify(struct store *store, struct text *text, const struct outline *outline, bool make,
+static bool identify_once(struct store *store, struct text *text, const struct outline *outline, bool make,
 	char id[UUID_LEN + 1], struct error *error)
 {
 	struct marks_of_text *marks = mem_alloc(sizeof(*marks));
@@ -273,6 +273,19 @@ bool store_identify(struct store *store, struct text *text, const struct outline
 	free(marks->path);
 	free(marks);
 	return found;
+}
+
+bool store_identify(struct store *store, struct text *text, const struct outline *outline, bool make,
+	char id[UUID_LEN + 1], struct error *error)
+{
+	struct error damage = ERROR_INIT;
+	bool found = identify_once(store, text, outline, make, id, &damage);
+
+	if (!found && store_is_mended(store)) {
+		error_release(&damage);
+		found = identify_once(store, text, outline, make, id, &damage);
+	}
+	return error_take(error, &damage, found);
 }
 
 bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *text_hash, struct error *error)

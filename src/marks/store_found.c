@@ -198,7 +198,7 @@ static void place_all(struct store *store, struct text *text, const struct outli
 	sort_places(text, bookmarks);
 }
 
-bool store_bookmarks(struct store *store, const char *document, bool deleted, struct text *text,
+static bool list_once(struct store *store, const char *document, bool deleted, struct text *text,
 	const struct outline *outline, struct bookmarks *bookmarks, struct error *error)
 {
 	char id[UUID_LEN + 1] = "";
@@ -233,4 +233,17 @@ bool store_bookmarks(struct store *store, const char *document, bool deleted, st
 	else
 		bookmarks_release(&list);
 	return ok;
+}
+
+bool store_bookmarks(struct store *store, const char *document, bool deleted, struct text *text,
+	const struct outline *outline, struct bookmarks *bookmarks, struct error *error)
+{
+	struct error damage = ERROR_INIT;
+	bool ok = list_once(store, document, deleted, text, outline, bookmarks, &damage);
+
+	if (!ok && store_is_mended(store)) {
+		error_release(&damage);
+		ok = list_once(store, document, deleted, text, outline, bookmarks, &damage);
+	}
+	return error_take(error, &damage, ok);
 }

@@ -140,6 +140,13 @@ bool store_migrate(struct store *store, struct error *error);
 bool store_connect(struct store *store, struct error *error);
 void store_disconnect(struct store *store);
 
+/*
+ * After a failure: whether it met damage, and another database has taken the place of the damaged one, so that what
+ * failed is to be done again. Passes on what then failed, or nothing; returns `ok`.
+ */
+bool store_is_mended(struct store *store);
+bool error_take(struct error *error, struct error *why, bool ok);
+
 /* Sets what store_notice() answers. */
 void store_say(struct store *store, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

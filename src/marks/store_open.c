@@ -390,6 +390,22 @@ static bool reconnect(struct store *store, bool for_writing, struct error *error
 	return store_connect(store, error);
 }
 
+bool store_is_mended(struct store *store)
+{
+	return store->damaged && !store->in_transaction && reconnect(store, false, NULL);
+}
+
+bool error_take(struct error *error, struct error *why, bool ok)
+{
+	if (!ok && error && why->message) {
+		error_release(error);
+		*error = *why;
+	} else {
+		error_release(why);
+	}
+	return ok;
+}
+
 bool store_begin(struct store *store, struct error *error)
 {
 	if (store->in_transaction)

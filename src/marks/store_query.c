@@ -75,6 +75,9 @@ static void query_prepare(struct query *query, const char *sql)
 	}
 	query->status =
 		sqlite3_prepare_v3(store->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL);
+	/* The statements are right: it is what is said of the tables that is not. */
+	if (query->status == SQLITE_ERROR)
+		query->status = SQLITE_CORRUPT;
 	if (query->status != SQLITE_OK)
 		return;
 	size_t slot = store->cache_next++ % STATEMENT_CACHE;

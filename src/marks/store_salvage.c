@@ -65,12 +65,12 @@ static bool is_whole(struct store *store)
 
 bool store_is_sound(struct store *store, struct error *error)
 {
-	/* What a reader wrote, and what finds it; not the long texts. */
+	/* What a reader wrote, and what finds it, against its index; not the long texts. */
 	static const char *const checks[] = {
-		"PRAGMA quick_check(bookmark)",
+		"PRAGMA integrity_check(bookmark)",
 		"PRAGMA quick_check(note)",
 		"PRAGMA quick_check(document)",
-		"PRAGMA quick_check(alias)",
+		"PRAGMA integrity_check(alias)",
 		"PRAGMA quick_check(place)",
 		"PRAGMA quick_check(undo_step)",
 	};

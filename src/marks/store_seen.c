@@ -1,4 +1,4 @@
-/* What the store knows of an essay whose file is not at hand: where it was, how large, how it read. */
+/* What the store knows of an essay whose file is not at hand: where it was, how large, how like it a text is. */
 #include "marks/store_internal.h"
 
 #include <stdlib.h>
@@ -31,18 +31,6 @@ int64_t store_file_size(struct store *store, const char *document)
 	return store_number(store, -1,
 		"SELECT size FROM alias WHERE document = ?1 AND kind = 'path' ORDER BY last_seen DESC LIMIT 1", "s",
 		id);
-}
-
-char *store_last_text(struct store *store, const char *document, size_t *len)
-{
-	char id[UUID_LEN + 1];
-
-	document_resolve(store, document, id);
-	char *text = store_string(store,
-		"SELECT text FROM revision WHERE document = ?1 AND text IS NOT NULL ORDER BY last_seen DESC LIMIT 1",
-		"s", id);
-	*len = text ? strlen(text) : 0;
-	return text;
 }
 
 double store_likeness(struct store *store, const char *document, struct text *text)

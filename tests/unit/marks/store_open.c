@@ -241,8 +241,10 @@ static void damage_that_is_met_later_is_made_good(void **state)
 	store_close(store);
 	overwrite(*state, find_bytes(*state, "MITT 9") & ~(off_t)4095, 0xee, 64);
 	store = open_store(*state);
-	assert_false(store_bookmarks(store, id, false, essay.text, essay.outline, &bookmarks, &error));
-	assert_non_null(strstr(error.message, "is damaged"));
+	/* At once, by what met it. */
+	assert_true(store_bookmarks(store, id, false, essay.text, essay.outline, &bookmarks, &error));
+	assert_in_range(bookmarks.count, 1000, 1023);
+	bookmarks_release(&bookmarks);
 	int64_t version = store_data_version(store);
 	char *notice = store_notice(store);
 	assert_non_null(notice);
@@ -250,7 +252,6 @@ static void damage_that_is_met_later_is_made_good(void **state)
 	assert_in_range(count_bookmarks(store, &essay), 1000, 1023);
 	assert_true(store_data_version(store) == version);
 	free(notice);
-	error_release(&error);
 	bookmark_release(&kept);
 	essay_free(&essay);
 	store_close(store);
