@@ -104,7 +104,7 @@ static void on_exit_of_another(void)
 
 /*
  * Takes what begins with + and is no file out of the names: a command for the start, as in vi and less. Returns them
- * without the +, to be freed, and NULL behind the last. Behind -- all are names.
+ * without the +, in a list to be freed, and NULL behind the last. Behind -- all are names.
  */
 static char **take_commands(char **argv, int first)
 {
@@ -122,6 +122,25 @@ static char **take_commands(char **argv, int first)
 	commands = mem_grow(commands, &capacity, count + 1, sizeof(*commands));
 	commands[count] = NULL;
 	return commands;
+}
+
+/* Whether the essay is going to be read, not only told of. */
+static bool is_to_be_read(const struct options *options)
+{
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (option_row((enum option_id)id)->use == OPTION_ACTION && options_text(options, (enum option_id)id))
+			return false;
+	return isatty(STDOUT_FILENO);
+}
+
+/* A command for the start means nothing where nothing starts: alone it was rather to be a file. */
+static bool check_commands(
+	const struct program *program, char *const *names, char *const *commands, struct error *error)
+{
+	if (!commands[0] || names[0] || is_to_be_read(&program->options))
+		return true;
+	return error_set(
+		error, commands[0] - 1, "%s", _("no such file, and a command for the start counts on a terminal only"));
 }
 
 int main(int argc, char **argv)
@@ -149,7 +168,8 @@ int main(int argc, char **argv)
 		good = debug_print_frame(&program, argv + first, commands, &frame, &error);
 		done = true;
 	} else {
-		good = good && actions_run(&program, argv + first, &done, &error);
+		good = good && check_commands(&program, argv + first, commands, &error) &&
+		       actions_run(&program, argv + first, &done, &error);
 	}
 	for (size_t i = 0; i < program.remarks.count; i++)
 		complain(program.remarks.lines[i]);

@@ -110,11 +110,13 @@ static void key_while_reading(struct reader *reader, struct key key)
 
 	reader->before = (struct key){.code = KEYCODE_NONE};
 	/* The rest of a sequence comes before what the key is alone. */
-	if (before.code != KEYCODE_NONE && foreign_sequence(reader, before, key))
+	if (sequel_take(reader, key) || (before.code != KEYCODE_NONE && foreign_sequence(reader, before, key)))
 		return;
 	if (command != COMMAND_NONE) {
+		bool goes_on = sequel_begin(reader, key, command);
+
 		reader_run(reader, command);
-		if (foreign_begins(key))
+		if (!goes_on && foreign_begins(key))
 			reader->before = key;
 	} else if (take_digit(reader, key)) {
 		return;

@@ -21,15 +21,19 @@ static bool is_same_query(const struct query *a, const struct query *b)
 }
 
 /* What was typed: /words/ is the expression `words`. */
-static void take_query(const struct reader *reader, struct query *query)
+static void set_typed(struct query *query, const char *line, bool is_expression)
 {
-	const char *line = bytes_string(&reader->prompt.line.text);
 	size_t len = strlen(line);
 
-	if (!reader->asking.is_expression && len > 2 && line[0] == '/' && line[len - 1] == '/')
+	if (!is_expression && len > 2 && line[0] == '/' && line[len - 1] == '/')
 		set_query(query, line + 1, len - 2, true);
 	else
-		set_query(query, line, len, reader->asking.is_expression);
+		set_query(query, line, len, is_expression);
+}
+
+static void take_query(const struct reader *reader, struct query *query)
+{
+	set_typed(query, bytes_string(&reader->prompt.line.text), reader->asking.is_expression);
 }
 
 /* Where the search for a query begins: behind the match at hand, where it is the search that found it, else here. */
@@ -158,7 +162,7 @@ void find_words(struct reader *reader, const char *words, bool backward)
 	struct query *taken = &reader->asking.taken;
 
 	if (words[0])
-		set_query(taken, words, strlen(words), false);
+		set_typed(taken, words, false);
 	if (taken->words.len == 0 || !search_for(reader, taken))
 		return;
 	finding->is_lit = true;

@@ -10,10 +10,12 @@ struct foreign {
 	const char *pressed;
 	const char *command; /* its name: what is done, or with words what they tell the key of */
 	const char *words;   /* not translated yet; NULL where the command is done */
+	bool is_start;       /* more may stand behind it */
 };
 
-#define RUN(pressed, command) {pressed, command, NULL},
-#define HINT(pressed, command, words) {pressed, command, words},
+#define RUN(pressed, command) {pressed, command, NULL, false},
+#define HINT(pressed, command, words) {pressed, command, words, false},
+#define START(pressed, command, words) {pressed, command, words, true},
 
 static const struct foreign keys[] = {
 #include "reader/foreign.def"
@@ -25,6 +27,7 @@ static const struct foreign lines[] = {
 
 #undef RUN
 #undef HINT
+#undef START
 
 static void act(struct reader *reader, const struct foreign *row)
 {
@@ -89,7 +92,7 @@ bool foreign_begins(struct key key)
 	return begins;
 }
 
-bool foreign_sequence(struct reader *reader, struct key before, struct key key)
+static const struct foreign *find_sequence(struct key before, struct key key)
 {
 	struct bytes name = BYTES_INIT;
 
@@ -98,6 +101,18 @@ bool foreign_sequence(struct reader *reader, struct key before, struct key key)
 	key_print(key, &name);
 	const struct foreign *row = find(keys, COUNT(keys), bytes_string(&name));
 	bytes_release(&name);
+	return row;
+}
+
+bool foreign_goes_on(struct key before, struct key key)
+{
+	return find_sequence(before, key) != NULL;
+}
+
+bool foreign_sequence(struct reader *reader, struct key before, struct key key)
+{
+	const struct foreign *row = find_sequence(before, key);
+
 	if (row)
 		act(reader, row);
 	return row != NULL;
@@ -105,12 +120,17 @@ bool foreign_sequence(struct reader *reader, struct key before, struct key key)
 
 const char *foreign_word(const char *word)
 {
-	static const char *const opening[] = {
-		"e", "e!", "edit", "view", "vi", "r", "sp", "vs", "tabe", "tabnew", "Examine"};
+	static const struct {
+		const char *word, *command;
+	} words[] = {{"e", "open"}, {"e!", "open"}, {"edit", "open"}, {"view", "open"}, {"vi", "open"}, {"r", "open"},
+		{"sp", "open"}, {"vs", "open"}, {"tabe", "open"}, {"tabnew", "open"}, {"Examine", "open"},
+		{"goto", "start"}, {"line", "start"}, {"colo", "theme"}, {"color", "theme"}, {"colorscheme", "theme"},
+		{"ma", "mark"}, {"k", "mark"}, {"find", "search"}, {"h", "help"}, {"ta", "section"}, {"tag", "section"},
+		{"b", "shelf"}, {"lang", "language"}};
 
-	for (size_t i = 0; i < COUNT(opening); i++)
-		if (strcmp(opening[i], word) == 0)
-			return "open";
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strcmp(words[i].word, word) == 0)
+			return words[i].command;
 	return NULL;
 }
 
@@ -118,6 +138,9 @@ bool foreign_line(struct reader *reader, const char *line)
 {
 	const struct foreign *row = find(lines, COUNT(lines), line);
 
+	for (size_t i = 0; !row && i < COUNT(lines); i++)
+		if (lines[i].is_start && strncmp(line, lines[i].pressed, strlen(lines[i].pressed)) == 0)
+			row = &lines[i];
 	if (row)
 		act(reader, row);
 	return row != NULL;

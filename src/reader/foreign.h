@@ -11,11 +11,12 @@ struct reader;
 bool foreign_key(struct reader *reader, struct key key);
 bool foreign_has(struct key key);
 
-/* Whether the next key may belong to this one, and whether one does, which is then done. */
+/* Whether the next key may belong to this one, whether one does, and whether one did and was done. */
 bool foreign_begins(struct key key);
+bool foreign_goes_on(struct key before, struct key key);
 bool foreign_sequence(struct reader *reader, struct key before, struct key key);
 
-/* The command that a word with something behind it is here (`e` for `open`); NULL where it is not known. */
+/* The command or setting that a word with something behind it is here (`e` for `open`); NULL where it is not known. */
 const char *foreign_word(const char *word);
 
 /* What people type behind a colon elsewhere; false where it is not known. */

@@ -162,3 +162,13 @@ void command_help(struct reader *reader, int count)
 	(void)count;
 	panel_open(&reader->panel, &help, reader);
 }
+
+void help_settings(struct reader *reader)
+{
+	size_t first = help_count(reader) - about_count();
+
+	command_help(reader, 0);
+	panel_select(&reader->panel, reader, first);
+	/* All of them are to be in sight, below their heading. */
+	reader->panel.top = first - 1;
+}

@@ -256,9 +256,10 @@ static void help_line(const struct option_row *row, struct bytes *out)
 void options_help(struct bytes *out)
 {
 	bytes_append_string(
-		out, _("Usage: uppsats [OPTION]... [FILE]...\n"
+		out, _("Usage: uppsats [OPTION]... [+COMMAND]... [FILE]...\n"
 		       "Read essays and other long prose in the terminal. FILEs are the parts of one essay;\n"
-		       "a directory stands for the text files in it, - for standard input.\n\n"));
+		       "a directory stands for the text files in it, - for standard input. +COMMAND is done at\n"
+		       "the start, as behind a colon: +/word, +12, +G; a file of that name comes first.\n\n"));
 	for (int i = 0; i < OPTION_COUNT; i++)
 		help_line(&option_rows[i], out);
 	bytes_append_string(out, _("\nWhile reading, h shows every key.\n"));

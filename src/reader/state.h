@@ -25,6 +25,7 @@
 #include "reader/question.h"
 #include "reader/reader.h"
 #include "reader/tail.h"
+#include "reader/sequel.h"
 #include "reader/tree.h"
 #include "text/footnote.h"
 #include "text/grapheme.h"
@@ -106,6 +107,7 @@ struct reader {
 	bool has_count; /* a number was typed, be it 0 */
 	enum pending pending;
 	int64_t escaped;      /* when Escape was pressed with nothing to drop, microseconds; 0 for not */
+	struct sequel sequel; /* what the next key may go on from */
 	struct key before;    /* the key that may have begun a sequence; KEYCODE_NONE for none */
 	struct bytes message; /* "" where there is none */
 	enum request request;
@@ -217,6 +219,12 @@ void output_release(struct output *output);
 
 /* colon.c: asks for the value of a setting. */
 void colon_ask(struct reader *reader, const char *setting);
+
+/* Asks for a setting by its name, as less does behind two dashes; its first letter was typed. */
+void colon_ask_option(struct reader *reader, char letter);
+
+/* help.c: opens the help at what it says of files and settings. */
+void help_settings(struct reader *reader);
 
 /* greeting.c: appends what is said at the first start, in so many cells. */
 void greeting_append(const struct reader *reader, int width, struct bytes *words);

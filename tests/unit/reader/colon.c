@@ -313,9 +313,11 @@ static void every_row_of_the_foreign_tables_names_a_key_and_a_command(void **sta
 #undef HINT
 #define RUN(line, command) command,
 #define HINT(line, command, words) command,
+#define START(line, command, words) command,
 #include "reader/foreign_lines.def"
 #undef RUN
 #undef HINT
+#undef START
 	};
 	struct keymap keymap;
 

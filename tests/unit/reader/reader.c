@@ -362,11 +362,11 @@ static void hyphens_are_asked_for_and_sent_away(void **state)
 	struct fixture *fixture = start(essay_text, 10, 72);
 
 	(void)state;
-	press(fixture, "H");
+	press(fixture, "W");
 	expect_row(fixture, -1, "Hyphens: wherever a line gets better");
-	press(fixture, "H");
+	press(fixture, "W");
 	expect_row(fixture, -1, "Hyphens: none");
-	press(fixture, "H");
+	press(fixture, "W");
 	expect_row(fixture, -1, "Hyphens: where they pay");
 	stop(fixture);
 }
