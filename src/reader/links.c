@@ -105,12 +105,31 @@ struct link_question {
 	bool is_whole; /* all of the address is seen */
 };
 
+/* What may be wrong with the address, and where it leads. */
+static void append_doubt(const struct reader *reader, struct bytes *hint)
+{
+	static const char *const words[] = {
+		[LINK_CLEAR] = NULL,
+		[LINK_USER] = N_("Careful: this goes to %s · "),
+		[LINK_MIXED] = N_("Careful: letters of several alphabets in %s · "),
+		[LINK_FOREIGN] = N_("Careful: letters in %s look like others · "),
+		[LINK_ENCODED] = N_("Careful: %s is a name in code · "),
+	};
+	struct bytes host = BYTES_INIT;
+	enum link_doubt doubt = links_doubt(bytes_string(&reader->errand.command), &host);
+
+	if (words[doubt])
+		bytes_printf(hint, _(words[doubt]), bytes_string(&host));
+	bytes_release(&host);
+}
+
 static void append_hint(const struct reader *reader, bool is_whole, struct bytes *hint)
 {
 	struct bytes next = BYTES_INIT, copy = BYTES_INIT;
 
 	keymap_keys_of(reader->keymap, COMMAND_next_link, 1, &next);
 	keymap_keys_of(reader->keymap, COMMAND_copy, 1, &copy);
+	append_doubt(reader, hint);
 	bytes_printf(hint,
 		is_whole ? _("y opens it · %s copies it · %s the next")
 			 : _("Too long to be shown whole: %s copies it · %s the next"),

@@ -18,3 +18,15 @@ bool links_at(const char *bytes, size_t len, size_t pos, struct range *link);
 
 /* Appends the address to open: with a scheme, where the text has none. */
 void links_address(const char *bytes, struct range link, struct bytes *out);
+
+/* Why the host of an address may be another than it seems. */
+enum link_doubt {
+	LINK_CLEAR,
+	LINK_USER,    /* what stands before an @ is no host, but looks like one */
+	LINK_MIXED,   /* letters of more than one alphabet in one name */
+	LINK_FOREIGN, /* letters that may look like Latin ones, below a domain in Latin letters */
+	LINK_ENCODED, /* a name in Punycode, of which one cannot see what it says */
+};
+
+/* The weightiest doubt; appends the host, as it is. Nothing is appended for an address without one. */
+enum link_doubt links_doubt(const char *address, struct bytes *host);

@@ -90,6 +90,20 @@ static void one_that_cannot_be_shown_whole_is_not_opened(void **state)
 	fixture_free(fixture);
 }
 
+static void one_that_may_be_forged_is_told_of(void **state)
+{
+	struct fixture *fixture =
+		fixture_new("a.txt", "Se https://\xD0\xB0pple.com/login och http://a.se@b.se/.\n", 12, 70);
+
+	(void)state;
+	press(fixture, "L");
+	expect_text(fixture, "https://\xD0\xB0pple.com/login");
+	expect_text(fixture, "Careful: letters of several alphabets in \xD0\xB0pple.com · y opens");
+	press(fixture, "L");
+	expect_text(fixture, "Careful: this goes to b.se · y opens it");
+	fixture_free(fixture);
+}
+
 static void in_secure_mode_none_is_opened(void **state)
 {
 	struct fixture *fixture = start(12, 70);
@@ -141,6 +155,7 @@ int main(void)
 		cmocka_unit_test(only_a_yes_opens_one),
 		cmocka_unit_test(a_long_address_is_shown_whole),
 		cmocka_unit_test(one_that_cannot_be_shown_whole_is_not_opened),
+		cmocka_unit_test(one_that_may_be_forged_is_told_of),
 		cmocka_unit_test(in_secure_mode_none_is_opened),
 		cmocka_unit_test(a_text_without_addresses_says_so),
 		cmocka_unit_test(a_click_on_one_asks_about_it),

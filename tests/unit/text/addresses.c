@@ -86,6 +86,41 @@ static void the_address_at_a_place_is_found(void **state)
 	assert_false(links_at(text, len, len, &link));
 }
 
+static void what_a_host_may_hide_is_told(void **state)
+{
+	static const struct {
+		const char *address;
+		enum link_doubt doubt;
+		const char *host;
+	} rows[] = {
+		{"https://exempel.se/sida?q=@b", LINK_CLEAR, "exempel.se"},
+		{"https://räksmörgås.se/", LINK_CLEAR, "räksmörgås.se"},
+		{"https://exempel.se:8080", LINK_CLEAR, "exempel.se:8080"},
+		{"https://[::1]/sex", LINK_CLEAR, "[::1]"},
+		{"https://例え.jp/", LINK_CLEAR, "例え.jp"},
+		{"https://テスト例.jp", LINK_CLEAR, "テスト例.jp"},
+		{"https://пример.рф/", LINK_CLEAR, "пример.рф"},
+		{"mailto:kalle@exempel.se", LINK_CLEAR, ""},
+		{"http://bank.se@exempel.se/", LINK_USER, "exempel.se"},
+		{"http://bank.se:a@b@exempel.se:80/c@d", LINK_USER, "exempel.se:80"},
+		{"https://\xD0\xB0pple.com/login", LINK_MIXED, "\xD0\xB0pple.com"},
+		{"https://g\xCE\xBF\xCE\xBFgle.com", LINK_MIXED, "g\xCE\xBF\xCE\xBFgle.com"},
+		{"https://\xD1\x81\xD0\xB0\xD1\x85.com", LINK_FOREIGN, "\xD1\x81\xD0\xB0\xD1\x85.com"},
+		{"https://www.XN--pple-43d.com", LINK_ENCODED, "www.XN--pple-43d.com"},
+		{"https://", LINK_CLEAR, ""},
+		{"https://@", LINK_USER, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct bytes host = BYTES_INIT;
+
+		assert_int_equal(links_doubt(rows[i].address, &host), rows[i].doubt);
+		assert_string_equal(bytes_string(&host), rows[i].host);
+		bytes_release(&host);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -95,6 +130,7 @@ int main(void)
 		cmocka_unit_test(brackets_belong_to_it_where_they_were_opened_in_it),
 		cmocka_unit_test(letters_of_any_alphabet_can_be_in_it),
 		cmocka_unit_test(the_address_at_a_place_is_found),
+		cmocka_unit_test(what_a_host_may_hide_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
