@@ -213,6 +213,20 @@ static void browse(struct sitting *sitting)
 	split_free(words);
 }
 
+/* tmux as it comes lets no program set the clipboard, but does it itself when it is asked to. */
+static void copy_by_tmux(const struct bytes *text)
+{
+	char name[] = "tmux", command[] = "load-buffer", option[] = "-w", file[] = "-";
+	char *argv[] = {name, command, option, file, NULL};
+	struct bytes said = BYTES_INIT;
+	struct error error = ERROR_INIT;
+	int status;
+
+	outside_filter(argv, bytes_string(text), text->len, -1, NULL, &said, &status, &error);
+	bytes_release(&said);
+	error_release(&error);
+}
+
 static void copy(struct sitting *sitting)
 {
 	const struct bytes *text = &reader_errand(sitting->reader)->text;
@@ -220,6 +234,8 @@ static void copy(struct sitting *sitting)
 	if (!screen_copy(bytes_string(text), text->len))
 		reader_say(
 			sitting->reader, "%s", _("Not copied: more than terminals take, or none that takes copies."));
+	else if (getenv("TMUX") && reader_may_run(sitting->reader))
+		copy_by_tmux(text);
 }
 
 /* Does what the reader asks for. */

@@ -35,6 +35,11 @@ void output_release(struct output *output)
 	output->count = output->capacity = 0;
 }
 
+bool reader_may_run(const struct reader *reader)
+{
+	return !options_flag(reader->options, OPTION_secure);
+}
+
 bool reader_is_secure(struct reader *reader)
 {
 	if (options_flag(reader->options, OPTION_secure))

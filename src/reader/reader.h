@@ -115,6 +115,9 @@ bool reader_edited(struct reader *reader, const char *text, struct error *error)
 
 const struct errand *reader_errand(const struct reader *reader);
 
+/* Whether other programs may be run. */
+bool reader_may_run(const struct reader *reader);
+
 /* What a command said and its exit status (128 + N: by signal N), or the error for which it was not run. */
 void reader_piped(struct reader *reader, const char *said, size_t len, int status, struct error *error);
 

@@ -403,6 +403,18 @@ static void append_passed_through(struct bytes *out, const char *sequence)
 	bytes_append_string(out, "\033\\");
 }
 
+/* The same for screen, which takes no more than some hundred bytes at once. */
+static void append_in_parts(struct bytes *out, const struct bytes *sequence)
+{
+	enum { PART = 240 };
+
+	for (size_t pos = 0; pos < sequence->len; pos += PART) {
+		bytes_append_string(out, "\033P");
+		bytes_append(out, sequence->data + pos, sequence->len - pos < PART ? sequence->len - pos : PART);
+		bytes_append_string(out, "\033\\");
+	}
+}
+
 bool screen_copy(const char *bytes, size_t len)
 {
 	struct bytes sequence = BYTES_INIT, sent = BYTES_INIT;
@@ -413,7 +425,10 @@ bool screen_copy(const char *bytes, size_t len)
 	base64_encode_raw(bytes_reserve(&sequence, BASE64_ENCODE_RAW_LENGTH(len)), len, (const uint8_t *)bytes);
 	sequence.len += BASE64_ENCODE_RAW_LENGTH(len);
 	bytes_append_char(&sequence, '\a');
-	bytes_append(&sent, sequence.data, sequence.len);
+	if (getenv("STY") && !getenv("TMUX"))
+		append_in_parts(&sent, &sequence);
+	else
+		bytes_append(&sent, sequence.data, sequence.len);
 	/* tmux may keep it for itself, or be told not to look at it: both ways, so that one gets through. */
 	if (getenv("TMUX"))
 		append_passed_through(&sent, sequence.data);
