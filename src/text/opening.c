@@ -125,7 +125,7 @@ void opening_add(struct opening *opening, enum opening_gap gap, const char *vari
 
 		if (c < 0x80)
 			character->ascii[c / 64] |= UINT64_C(1) << c % 64;
-		else if (c >= 0xc0 && c <= 0xff)
+		else if (c >= 0xc0 && c <= 0xff && !holds(character->strange, character->strange_count, c))
 			character->latin |= UINT64_C(1) << (c - 0xc0);
 	}
 	opening->count++;

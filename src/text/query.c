@@ -26,6 +26,7 @@
 enum {
 	SOFT_HYPHEN = 0xad,
 	ELLIPSIS = 0x2026,
+	DOTLESS_I = 0x131,
 	QUERY_MAX = 4096, /* bytes */
 };
 
@@ -53,12 +54,14 @@ enum group { GROUP_IN_WORD = 1, GROUP_AT_EDGE, GROUP_SPACE, GROUP_DASH, GROUP_AF
 
 struct letter {
 	ucs4_t c;
+	bool is_cased;  /* its variants are all: none of them in another case */
 	char *variants; /* what it matches, itself first; owned */
 };
 
 struct maker {
 	struct bytes *pattern;
 	const char *own;        /* letters of their own */
+	bool any_case;          /* capitals are as good */
 	bool has_first;         /* the first character is written */
 	struct letter *letters; /* that have a group, the first GROUP_FIRST_LETTER; owned */
 	size_t count, capacity;
@@ -95,6 +98,17 @@ static void note(struct maker *maker, const char *variants)
 	maker->strange = "";
 }
 
+/* Where ı is a letter, I is its capital, and i has another. */
+static bool has_own_capital(const struct maker *maker, ucs4_t c)
+{
+	return maker->any_case && (c == 'i' || c == DOTLESS_I) && holds(maker->own, DOTLESS_I);
+}
+
+static void append_variants(struct bytes *pattern, const char *variants, bool is_cased)
+{
+	bytes_printf(pattern, is_cased ? "(?-i:[%s])" : "[%s]", variants);
+}
+
 /* What a letter or quotation mark matches, itself first. */
 static void make_variants(const struct maker *maker, ucs4_t c, struct bytes *variants)
 {
@@ -105,6 +119,8 @@ static void make_variants(const struct maker *maker, ucs4_t c, struct bytes *var
 	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
 		if (holds(alike[i], c))
 			bytes_append_string(variants, alike[i]);
+	if (has_own_capital(maker, c))
+		bytes_append_string(variants, c == 'i' ? "İ" : "I");
 	if (uc_is_alpha(c))
 		alphabet_marked(c, maker->own, variants);
 }
@@ -126,10 +142,10 @@ static void append_set(struct maker *maker, ucs4_t c)
 	if ((size_t)u8_mblen((const uint8_t *)bytes_string(&variants), variants.len) == variants.len) {
 		append_literal(maker->pattern, c);
 	} else if (!maker->has_first) {
-		bytes_printf(maker->pattern, "[%s]", bytes_string(&variants));
+		append_variants(maker->pattern, bytes_string(&variants), has_own_capital(maker, c));
 	} else {
 		maker->letters = mem_grow(maker->letters, &maker->capacity, maker->count + 1, sizeof(*maker->letters));
-		maker->letters[maker->count] = (struct letter){c, bytes_steal(&variants)};
+		maker->letters[maker->count] = (struct letter){c, has_own_capital(maker, c), bytes_steal(&variants)};
 		append_group(maker, GROUP_FIRST_LETTER + maker->count++);
 	}
 	bytes_release(&variants);
@@ -194,8 +210,11 @@ static void append_groups(struct maker *maker, const char *edge)
 	bytes_printf(pattern, "([" UNSEEN "%s]*+)", edge);
 	bytes_printf(pattern, "([" UNSEEN "%s]*+(?:\\n\\h*+>[>\\h]*+|\\s)++[" UNSEEN "%s]*+)", edge, edge);
 	bytes_append_string(pattern, "(" DASH ")((?:" LINE_END ")?+)");
-	for (size_t i = 0; i < maker->count; i++)
-		bytes_printf(pattern, "([%s])", maker->letters[i].variants);
+	for (size_t i = 0; i < maker->count; i++) {
+		bytes_append_char(pattern, '(');
+		append_variants(pattern, maker->letters[i].variants, maker->letters[i].is_cased);
+		bytes_append_char(pattern, ')');
+	}
 	bytes_append_char(pattern, ')');
 }
 
@@ -293,6 +312,7 @@ bool query_pattern(
 		return error_set(error, _("search"), "%s", _("not UTF-8"));
 	alphabet_own(languages, &own);
 	maker.own = bytes_string(&own);
+	maker.any_case = !query_has_capital(query, false);
 	char *form = (char *)u8_normalize(UNINORM_NFC, (const uint8_t *)query, len + 1, NULL, &form_len);
 	bool good = form && append_query(&maker, (const uint8_t *)form, form_len - 1);
 	if (good)

@@ -93,7 +93,7 @@ static void the_language_can_be_said_while_reading(void **state)
 {
 	press(*state, ":");
 	type(*state, "width 24");
-	press(*state, "Enter H");
+	press(*state, "Enter W");
 	expect_text(*state, "raderna slu-");
 	press(*state, ":");
 	type(*state, "language xx");

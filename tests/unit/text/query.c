@@ -123,6 +123,30 @@ static void ligatures_are_found_by_what_they_are_made_of(void **state)
 	finds("so... it ends", "so…", "en", "so...");
 }
 
+static void what_is_written_as_two_letters_for_want_of_a_key_is_found(void **state)
+{
+	(void)state;
+	finds("Herr Müller", "mueller", "de", "Müller");
+	finds("Herr Müller", "Mueller", "de", "Müller");
+	finds("schöne Ähren", "schoene aehren", "de", "schöne Ähren");
+	finds("Herr Mueller", "mueller", "de", "Mueller");
+	finds_nothing("Herr Mueller", "müller", "de");
+	finds_nothing("ärlig", "aerlig", "sv");
+}
+
+static void in_turkish_i_keeps_its_dot_and_loses_none(void **state)
+{
+	(void)state;
+	finds("IŞIK, ışık", "ışık", "tr", "IŞIK");
+	finds("ISTANBUL, İSTANBUL", "istanbul", "tr", "İSTANBUL");
+	finds("İstanbul, istanbul", "istanbul", "tr", "İstanbul");
+	finds("İstanbul, istanbul", "İstanbul", "tr", "İstanbul");
+	finds_nothing("ışık", "isik", "tr");
+	finds("İstanbul, ISTANBUL", "istanbul", "en", "İstanbul");
+	finds("ISTANBUL", "istanbul", "en", "ISTANBUL");
+	finds("ışık", "isik", "en", "ışık");
+}
+
 static void white_space_is_any_white_space(void **state)
 {
 	(void)state;
@@ -465,6 +489,8 @@ int main(void)
 		cmocka_unit_test(a_typed_mark_is_exact),
 		cmocka_unit_test(each_language_has_its_own_letters),
 		cmocka_unit_test(ligatures_are_found_by_what_they_are_made_of),
+		cmocka_unit_test(what_is_written_as_two_letters_for_want_of_a_key_is_found),
+		cmocka_unit_test(in_turkish_i_keeps_its_dot_and_loses_none),
 		cmocka_unit_test(white_space_is_any_white_space),
 		cmocka_unit_test(hyphens_at_line_ends_hide_no_word),
 		cmocka_unit_test(signs_of_emphasis_hide_no_word),
