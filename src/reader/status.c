@@ -14,6 +14,8 @@
 /* What the right half of the line takes, about. */
 enum { RIGHT_CELLS = 16 };
 
+enum { GAP = 2 };
+
 enum { HOURS_FROM = 180 }; /* minutes that are better said in hours */
 
 static int cells_of(const struct bytes *bytes)
@@ -111,6 +113,19 @@ static void draw_greeting(struct reader *reader, struct frame *frame, const stru
 	bytes_release(&words);
 }
 
+/* Which match of how many, at the right of a message where there is room. */
+static void draw_number(const struct reader *reader, struct frame *frame, int column, int edge)
+{
+	struct bytes words = BYTES_INIT;
+
+	if (reader->finding.hunting == HUNTING_NOTHING)
+		finding_number(reader, &words);
+	int cells = cells_of(&words);
+	if (cells > 0 && column + cells <= edge)
+		put(frame, edge - cells, cells, &words, STYLE_STATUS);
+	bytes_release(&words);
+}
+
 static bool has_row_apart(const struct frame *frame, const struct geometry *geometry)
 {
 	return geometry->text_rows + 1 < frame->rows;
@@ -124,7 +139,7 @@ static void draw_message(
 	struct reader *reader, struct frame *frame, const struct geometry *geometry, int column, int width)
 {
 	const char *words = bytes_string(&reader->message);
-	int cells = cells_of(&reader->message), most = frame->rows / 2;
+	int cells = cells_of(&reader->message), most = frame->rows / 2, edge = column + width;
 
 	if (cells > width && !geometry->panel_width) {
 		column = frame->columns > cells ? (frame->columns - cells) / 2 : 0;
@@ -136,7 +151,8 @@ static void draw_message(
 	if (rows > most)
 		rows = most;
 	if (rows <= 1) {
-		put(frame, column, width, &reader->message, STYLE_MESSAGE);
+		column = put(frame, column, width, &reader->message, STYLE_MESSAGE);
+		draw_number(reader, frame, column + GAP, edge);
 		return;
 	}
 	for (int row = frame->rows - rows; row < frame->rows; row++)
