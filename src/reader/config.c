@@ -129,6 +129,8 @@ static bool take_setting(char *line, size_t number, struct options *options, str
 		return error_set(error, name, _("there is no such setting (--list-options shows all)"));
 	if (option_row(id)->use != OPTION_SETTING)
 		return error_set(error, name, _("this option belongs on the command line"));
+	if (!option_names_encoding(id, value, error))
+		return false;
 	if (options->from_command_line[id]) {
 		/* Checked all the same, so that a wrong line is told of in every run. */
 		struct options scratch = {{NULL}, {false}};

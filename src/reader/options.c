@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "page/width.h"
 #include "base/size.h"
+#include "text/decode.h"
 
 const struct option_row *option_row(enum option_id id)
 {
@@ -90,6 +91,28 @@ static char *copy_value(enum option_id id, const char *value)
 	return bytes_steal(&path);
 }
 
+/* A tag such as sv or en-GB, or a word. */
+static bool is_tag(const char *value)
+{
+	return value[0] && !value[strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@")];
+}
+
+bool option_names_encoding(enum option_id id, const char *value, struct error *error)
+{
+	struct decoder decoder;
+
+	if (id != OPTION_encoding || strcmp(value, "auto") == 0)
+		return true;
+	struct error why = ERROR_INIT;
+	bool good = decoder_init(&decoder, value, &why);
+
+	decoder_release(&decoder);
+	if (!good)
+		error_set(error, rows[id].name, "%s", why.message);
+	error_release(&why);
+	return good;
+}
+
 bool options_set(struct options *options, enum option_id id, const char *value, struct error *error)
 {
 	const struct option_row *row = &option_rows[id];
@@ -104,6 +127,10 @@ bool options_set(struct options *options, enum option_id id, const char *value, 
 		return error_set(error, row->name, _("‘%s’ is none of: %s"), value, row->choices);
 	if (row->type == OPTION_FLAG && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
 		return error_set(error, row->name, _("‘%s’ is neither yes nor no"), value);
+	if (row->type == OPTION_TEXT && row->use == OPTION_SETTING && !value[0])
+		return error_set(error, row->name, "%s", _("a value is wanted"));
+	if (id == OPTION_language && !is_tag(value))
+		return error_set(error, row->name, _("‘%s’ is no language, such as sv or en-GB"), value);
 	free(options->values[id]);
 	options->values[id] = row->type == OPTION_FLAG && strcmp(value, "no") == 0 ? NULL : copy_value(id, value);
 	return true;

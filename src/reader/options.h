@@ -55,6 +55,12 @@ void options_copy(const struct options *options, struct options *copy);
 /* Sets a value after checking it against its type. False, and nothing set, where it does not fit. */
 bool options_set(struct options *options, enum option_id id, const char *value, struct error *error);
 
+/*
+ * Whether a value of the encoding is one that there is; true for other options. Apart from options_set(), since on the
+ * command line it is the file that cannot be read so.
+ */
+bool option_names_encoding(enum option_id id, const char *value, struct error *error);
+
 /* Sets a choice by its index in the table. */
 void options_set_choice(struct options *options, enum option_id id, int index);
 

@@ -50,6 +50,8 @@ bool settings_set(struct reader *reader, enum option_id id, const char *value, s
 		return error_set(error, row->name, "%s", _("this option belongs on the command line"));
 	if (id == OPTION_secure && options_flag(reader->options, id))
 		return error_set(error, row->name, "%s", _("this is not taken back while reading"));
+	if (!option_names_encoding(id, value, error))
+		return false;
 	appearance_write(&reader->appearance, reader->options);
 	char *path = absolute(id, value);
 	bool good = options_set(reader->options, id, path ? path : value, error);

@@ -52,6 +52,19 @@ static void a_wrong_line_is_named_by_its_number(void **state)
 		"# 1\nwidth = 7\nwdith = 70\nbind x\nbind Hyper-x quit\nbind x fly\nhej\nprint = yes\n", 7, expected);
 }
 
+static void a_value_that_means_nothing_is_named(void **state)
+{
+	static const char *const expected[] = {
+		"config:1: encoding: klingon: an unknown encoding (`iconv --list` names all that there are)",
+		"config:2: essay: a value is wanted", "config:3: language: a value is wanted",
+		"config:4: language: ‘på svenska’ is no language, such as sv or en-GB"};
+
+	(void)state;
+	expect_complaints("encoding = klingon\nessay =\nlanguage=\nlanguage = på svenska\nencoding = latin1\n"
+			  "language = pt_BR.UTF-8\n",
+		4, expected);
+}
+
 static void lines_that_contradict_each_other_are_named(void **state)
 {
 	static const char *const expected[] = {"config:2: width: set on line 1 already; this line counts",
@@ -313,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_without_mistakes_is_taken_in_without_a_word),
 		cmocka_unit_test(a_wrong_line_is_named_by_its_number),
+		cmocka_unit_test(a_value_that_means_nothing_is_named),
 		cmocka_unit_test(lines_that_contradict_each_other_are_named),
 		cmocka_unit_test(a_key_may_do_different_things_in_different_modes),
 		cmocka_unit_test(the_later_of_two_lines_counts),
