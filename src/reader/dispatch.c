@@ -93,8 +93,11 @@ static struct key after_escape(struct reader *reader, struct key key)
 	struct key alt = {.code = key.code, .modifiers = key.modifiers | MODIFIER_ALT};
 	bool escaped = reader->escaped && clock_microseconds() - reader->escaped < ESCAPE_MOST;
 
+	bool is_of_less = key.code < 0x80 && strchr("<>(){}nNuUmFG", (int)key.code) && foreign_has(alt);
+
 	reader->escaped = 0;
-	if (escaped && (keymap_find(reader->keymap, MODE_READ, alt) != COMMAND_NONE || foreign_has(alt)))
+	/* Fingers from vi press Escape out of habit: what others have on Alt does not wait behind it. */
+	if (escaped && (keymap_find(reader->keymap, MODE_READ, alt) != COMMAND_NONE || is_of_less))
 		return alt;
 	if (key.code == KEYCODE_ESCAPE && !key.modifiers && !reader->finding.is_lit && !reader->has_count)
 		reader->escaped = clock_microseconds();
