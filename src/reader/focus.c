@@ -10,7 +10,7 @@ void command_focus(struct reader *reader, int count)
 	(void)count;
 	reader->appearance.focus = !reader->appearance.focus;
 	if (reader->appearance.focus)
-		reader_say(reader, "%s", _("Focus: on, } and { move it"));
+		reader_say(reader, "%s", _("Focus: on, } and { move it; G goes to the end."));
 	else
 		reader_say(reader, "%s", _("Focus: off"));
 }

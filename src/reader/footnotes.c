@@ -23,7 +23,7 @@ static bool step(struct reader *reader, int count, struct footnote *found)
 	footnotes_update(&reader->footnotes, reader->essay.text, reader->essay.outline);
 	for (int left = count > 0 ? count : 1; left > 0; left--) {
 		if (!next_mark(reader, found)) {
-			reader_say(reader, "%s", _("No footnote mark is in sight."));
+			reader_say(reader, "%s", _("No footnote mark is in sight. (/ searches for a word.)"));
 			return false;
 		}
 		reader->footnote_mark = found->mark;
