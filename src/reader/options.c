@@ -108,7 +108,7 @@ bool option_names_encoding(enum option_id id, const char *value, struct error *e
 
 	decoder_release(&decoder);
 	if (!good)
-		error_set(error, rows[id].name, "%s", why.message);
+		error_set(error, option_rows[id].name, "%s", why.message);
 	error_release(&why);
 	return good;
 }

@@ -53,7 +53,7 @@ void screen_suspend(void);
 void screen_leave(void);
 void screen_return(void);
 
-/* Puts text on the terminal's clipboard (OSC 52; through tmux or screen to the terminal that it is in). False for more than
- * terminals take, or one that knows no clipboard.
+/* Puts text on the terminal's clipboard (OSC 52; through tmux or screen to the terminal that it is in). False for more
+ * than terminals take, or one that knows no clipboard.
  */
 bool screen_copy(const char *bytes, size_t len);

@@ -26,7 +26,8 @@ plain()
 # The fault of a page, but for what mandoc says of pages that are not installed, or not in English.
 faults()
 {
-	mandoc -Tlint "$1" 2>&1 | grep -v 'referenced manual not found\|outdated mandoc.db' |
+	# One after the other, since a line of either may be cut by the other.
+	{ mandoc -Tlint "$1" 2>"$folder/said" || true; cat "$folder/said"; } | grep -v 'referenced manual not found\|outdated mandoc.db' |
 		case $1 in
 		*/sv/*) grep -v 'first section is not\|possible typo in section\|outside NAME\|longer than 80 bytes' ;;
 		*) cat ;;

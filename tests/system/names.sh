@@ -41,7 +41,7 @@ in_both 'uppsats --list-commands' "$program" --list-commands
 # Of a manual: options, variables, files, settings, keys and commands. Values in words are translated.
 names_of()
 {
-	sed -n 's/^\.It \(Fl .*\) Ns = Ns Ar .*/\1/p; t; s/^\.It \(Cm .*\) No = Ar .*/\1/p; t; /^\.It /p; /^\.Pq Ic /p' "$1"
+	sed -n 's/^\.It \(Fl .*\) Ns = Ns Ar .*/\1/p; t; s/^\.It \(Cm .*\) No = Ar .*/\1/p; t; /^\.It /{ s/ Ar [^,]*/ Ar/g; p; }; /^\.Pq Ic /p' "$1"
 }
 
 while [ $# -ge 2 ]; do
