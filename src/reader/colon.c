@@ -22,6 +22,8 @@ static void say_unknown(struct reader *reader, const char *word, const struct by
 	keymap_keys_of(reader->keymap, COMMAND_help, 1, &help);
 	if (others->len)
 		reader_say(reader, _("Several begin with %s: %s"), word, bytes_string(others));
+	else if (reader->is_starting)
+		reader_say(reader, _("+%s: there is no such file, command or setting"), word);
 	else
 		reader_say(reader, _("%s: there is no such command or setting (%s shows the commands)"), word,
 			bytes_string(&help));
@@ -207,7 +209,9 @@ void reader_command(struct reader *reader, const char *line)
 	/* What is asked for may stand anywhere in the text. */
 	reader_load_all(reader);
 	reader->has_moved = true;
+	reader->is_starting = true;
 	run_line(reader, copy);
+	reader->is_starting = false;
 	reader_has_acted(reader);
 	free(copy);
 }

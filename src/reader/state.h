@@ -157,6 +157,7 @@ struct reader {
 	bool footnote_was_lit;      /* it was until the last key */
 
 	/* What is kept. */
+	bool is_starting;       /* what is done was asked for on the command line */
 	bool greets;            /* how to get help is shown until a key is pressed */
 	bool has_said_doubt;    /* how the text was read was told of, where it is to be */
 	size_t recalled_place;  /* in code points: where to begin, as known before there is a store */
