@@ -208,7 +208,7 @@ static void without_the_essay_the_feedback_is_as_last_seen(void **state)
 static void forgotten_essays_are_among_those_with_bookmarks(void **state)
 {
 	struct store *store = open_store(*state);
-	struct essay essay = essay_of(essay_text), other = essay_of(other_text);
+	struct essay essay = essay_of(essay_text), other = essay_at(*state, "annan.txt", other_text);
 	struct bookmark kept = keep(store, &essay, "alltid", "", "");
 	struct documents documents;
 
