@@ -126,8 +126,7 @@ static void preformatted_text_may_go_on_over_the_margin_and_nothing_else_may(voi
 	setting.typesetting.wide = 18;
 	assert_string_equal(setting_lines(&setting), "one two three four\nabcdefghij klmnop\n");
 	setting.block.kind = BLOCK_VERSE;
-	assert_string_equal(
-		setting_lines(&setting), "one two\nthree four\nabcdefghij\nklmnop\n");
+	assert_string_equal(setting_lines(&setting), "one two\nthree four\nabcdefghij\nklmnop\n");
 	setting_release(&setting);
 }
 
