@@ -106,11 +106,11 @@ static void speeches_without_blank_lines_between_are_paragraphs(void **state)
 {
 	(void)state;
 	assert_blocks(P "\n– Kommer den snart? frågade hon.\n– Den kommer när den kommer, svarade han, och det är inte "
-	                "lönt att\n"
+			"lönt att\n"
 			"skynda på den.\n– Varför det?\n\n" P,
 		"pw p pwi pi pw");
 	assert_blocks(P "\n\"Will it come?\" she asked.\n\"When it comes,\" he said, and looked out over the water "
-	                "that lay there\n"
+			"that lay there\n"
 			"as it always had.\n\"Why?\"\n\n" P,
 		"pw p pwi pi pw");
 }
