@@ -42,6 +42,7 @@ static void act(struct reader *reader, const struct foreign *row)
 	if (key.len == 0)
 		bytes_printf(&key, ":%s", row->command);
 	reader_say(reader, _(row->words), bytes_string(&key));
+	reader->is_hint = true;
 	bytes_release(&key);
 }
 

@@ -40,6 +40,7 @@ void reader_say(struct reader *reader, const char *format, ...)
 	va_start(args, format);
 	bytes_vprintf(&reader->message, format, args);
 	va_end(args);
+	reader->is_hint = false;
 	reader->changed = true;
 }
 

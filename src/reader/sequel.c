@@ -112,6 +112,7 @@ static bool take_place(struct reader *reader, struct key key)
 	else
 		return false;
 	reader_say(reader, "%s", _("There is no cursor: zt, zz and zb move the match of a search."));
+	reader->is_hint = true;
 	return true;
 }
 

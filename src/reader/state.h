@@ -110,6 +110,7 @@ struct reader {
 	struct sequel sequel; /* what the next key may go on from */
 	struct key before;    /* the key that may have begun a sequence; KEYCODE_NONE for none */
 	struct bytes message; /* "" where there is none */
+	bool is_hint;         /* it says what to press instead */
 	enum request request;
 	bool done;
 	bool has_turned; /* the last key turned the page */

@@ -132,8 +132,8 @@ static bool has_row_apart(const struct frame *frame, const struct geometry *geom
 }
 
 /*
- * A message may take the whole row: it is more than a title cut short. What went wrong, and what the store had to
- * tell, is read whole: where it is longer it takes rows above its own.
+ * A message may take the whole row: it is more than a title cut short. What went wrong, what the store had to tell, and
+ * what to press instead, is read whole: where it is longer it takes rows above its own.
  */
 static void draw_message(
 	struct reader *reader, struct frame *frame, const struct geometry *geometry, int column, int width)
@@ -147,7 +147,8 @@ static void draw_message(
 		if (column > geometry->text_column)
 			column = geometry->text_column;
 	}
-	int rows = cells > width && messages_has_last(reader, words) ? wrap_rows(words, reader->message.len, width) : 1;
+	bool is_whole = reader->is_hint || messages_has_last(reader, words);
+	int rows = cells > width && is_whole ? wrap_rows(words, reader->message.len, width) : 1;
 	if (rows > most)
 		rows = most;
 	if (rows <= 1) {
