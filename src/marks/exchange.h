@@ -61,6 +61,19 @@ struct import {
 bool exchange_import(struct store *store, const char *name, const char *lines, size_t len, bool dry_run,
 	struct import *import, struct error *error);
 
+/*
+ * The same little by little, within one transaction: until importing_free() nothing else can be changed. Name and lines
+ * are borrowed until then. A step takes lines for about so many milliseconds, -1 for all of them; where it fails
+ * nothing is to be kept. The progress is 1 when all are taken. importing_free() keeps what was taken, or none of it;
+ * *import, which may be NULL, is the caller's to release after success.
+ */
+struct importing;
+struct importing *importing_new(
+	struct store *store, const char *name, const char *lines, size_t len, struct error *error);
+bool importing_step(struct importing *importing, int milliseconds, struct error *error);
+double importing_progress(const struct importing *importing);
+bool importing_free(struct importing *importing, bool keep, struct import *import, struct error *error);
+
 /* The word for a change: added, changed, deleted, restored. */
 const char *import_change_name(enum import_change change);
 

@@ -137,10 +137,12 @@ static char *kind_of(struct store *store, const char *line, const char **why)
 	return NULL;
 }
 
-/* What an import goes by. */
+/* An import under way: within one transaction, which is ended with it. */
 struct importing {
 	struct store *store;
-	struct import *import;
+	struct import import;
+	const char *name, *lines; /* borrowed */
+	size_t len, pos, number;  /* of the lines; how far they are taken */
 	int64_t at;
 };
 
@@ -163,8 +165,8 @@ static bool take_record(struct importing *importing, const char *kind, const cha
 	if (taken && id && strcmp(kind, "place"))
 		*failed = !snapshot_keep(store, &before, id, importing->at, &changed, error);
 	if (taken && !*failed && !strcmp(kind, "bookmark"))
-		note_change(store, importing->import, id, &before, changed);
-	importing->import->sections += changed && !strcmp(kind, "section");
+		note_change(store, &importing->import, id, &before, changed);
+	importing->import.sections += changed && !strcmp(kind, "section");
 	snapshot_release(&before);
 	free(id);
 	return taken;
@@ -196,9 +198,8 @@ static void mend_surrogates(char *line)
 	}
 }
 
-/* One line; false only where the database failed. What is wrong with a line is noted. */
-static bool take_line(
-	struct importing *importing, const char *name, size_t number, const char *line, struct error *error)
+/* One record; false only where the database failed. What is wrong with a line is noted. */
+static bool take_line(struct importing *importing, const char *line, struct error *error)
 {
 	const char *why = NULL;
 	bool failed = false, taken = false;
@@ -210,60 +211,93 @@ static bool take_line(
 	if (failed)
 		return false;
 	if (!taken)
-		add_problem(importing->import, name, number, why ? why : _("it cannot be read"));
+		add_problem(&importing->import, importing->name, importing->number, why ? why : _("it cannot be read"));
 	return true;
 }
 
-static bool take_lines(
-	struct importing *importing, const char *name, const char *lines, size_t len, struct error *error)
+/* The next line, whatever is in it. */
+static bool take_next(struct importing *importing, struct error *error)
 {
-	struct import *import = importing->import;
-	size_t number = 0;
+	const char *start = importing->lines + importing->pos;
+	size_t left = importing->len - importing->pos;
+	const char *newline = memchr(start, '\n', left);
+	size_t len = newline ? (size_t)(newline - start) : left;
+	const char *why = NULL;
+
+	importing->pos += newline ? len + 1 : len;
+	importing->number++;
+	while (len > 0 && strchr(" \t\r", start[len - 1]) && start[len - 1])
+		len--;
+	if (len == 0)
+		return true;
+	if (len > LINE_MAX_BYTES)
+		why = _("it is too long");
+	else if (u8_check((const uint8_t *)start, len) || memchr(start, 0, len))
+		why = _("it is not UTF-8");
+	if (why) {
+		add_problem(&importing->import, importing->name, importing->number, why);
+		return true;
+	}
+	char *line = mem_copy(start, len);
+	mend_surrogates(line);
+	bool ok = take_line(importing, line, error);
+	free(line);
+	return ok;
+}
+
+struct importing *importing_new(
+	struct store *store, const char *name, const char *lines, size_t len, struct error *error)
+{
+	if (!store_begin(store, error))
+		return NULL;
+	struct importing *importing = mem_alloc(sizeof(*importing));
+	*importing = (struct importing){.store = store, .name = name, .lines = lines, .len = len, .at = store_now()};
+	if (len >= 3 && !memcmp(lines, "\xef\xbb\xbf", 3))
+		importing->pos = 3;
+	store->importing = importing->at;
+	return importing;
+}
+
+double importing_progress(const struct importing *importing)
+{
+	return importing->len ? (double)importing->pos / (double)importing->len : 1;
+}
+
+bool importing_step(struct importing *importing, int milliseconds, struct error *error)
+{
+	int64_t end = milliseconds < 0 ? INT64_MAX : store_ticks() + milliseconds;
 	bool ok = true;
 
-	if (len >= 3 && !memcmp(lines, "\xef\xbb\xbf", 3)) {
-		lines += 3;
-		len -= 3;
-	}
-	for (size_t pos = 0; ok && pos < len; pos++) {
-		const char *newline = memchr(lines + pos, '\n', len - pos);
-		size_t end = newline ? (size_t)(newline - lines) : len, start = pos;
-		pos = end;
-		number++;
-		while (end > start && strchr(" \t\r", lines[end - 1]) && lines[end - 1])
-			end--;
-		if (end == start)
-			continue;
-		if (end - start > LINE_MAX_BYTES)
-			add_problem(import, name, number, _("it is too long"));
-		else if (u8_check((const uint8_t *)lines + start, end - start) || memchr(lines + start, 0, end - start))
-			add_problem(import, name, number, _("it is not UTF-8"));
-		else {
-			char *line = mem_copy(lines + start, end - start);
-			mend_surrogates(line);
-			ok = take_line(importing, name, number, line, error);
-			free(line);
-		}
-	}
+	while (ok && importing->pos < importing->len && store_ticks() <= end)
+		ok = take_next(importing, error);
+	return ok;
+}
+
+bool importing_free(struct importing *importing, bool keep, struct import *import, struct error *error)
+{
+	if (!importing)
+		return true;
+	struct store *store = importing->store;
+	bool ok = store_end(store, keep, error) || !keep;
+
+	store->importing = 0;
+	if (ok && import)
+		*import = importing->import;
+	else
+		import_release(&importing->import);
+	free(importing);
 	return ok;
 }
 
 bool exchange_import(struct store *store, const char *name, const char *lines, size_t len, bool dry_run,
 	struct import *import, struct error *error)
 {
-	struct importing importing = {.store = store, .import = import, .at = store_now()};
+	struct importing *importing = importing_new(store, name, lines, len, error);
 
-	memset(import, 0, sizeof(*import));
-	if (!store_begin(store, error))
+	if (!importing)
 		return false;
-	store->importing = importing.at;
-	bool ok = take_lines(&importing, name, lines, len, error);
-	store->importing = 0;
-	if (dry_run && ok)
-		store_end(store, false, NULL);
-	else
-		ok = store_end(store, ok, error);
-	if (!ok)
-		import_release(import);
-	return ok;
+	if (importing_step(importing, -1, error))
+		return importing_free(importing, !dry_run, import, error);
+	importing_free(importing, false, NULL, NULL);
+	return false;
 }

@@ -408,9 +408,9 @@ bool error_take(struct error *error, struct error *why, bool ok)
 
 bool store_begin(struct store *store, struct error *error)
 {
+	store->is_held = store->in_transaction;
 	if (store->in_transaction)
 		return error_set(error, _("bookmarks"), _("a change is under way"));
-	store->is_held = false;
 	if (!reconnect(store, true, error))
 		return false;
 	if (store->read_only)

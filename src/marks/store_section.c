@@ -101,7 +101,8 @@ bool store_sections(struct store *store, const char *document, struct text *text
 	struct saids saids;
 
 	document_resolve(store, document, id);
-	if (!read_all(store, id, text, outline, &saids, error))
+	if (!read_all(store, id, text, outline, &saids, error) &&
+		!(store_is_mended(store) && read_all(store, id, text, outline, &saids, error)))
 		return false;
 	*corrections = mem_alloc((saids.count + 1) * sizeof(**corrections));
 	*count = 0;

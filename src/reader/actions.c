@@ -278,8 +278,7 @@ static bool import_bookmarks(struct program *program, const char *path, struct e
 	struct import import;
 
 	if (!program_needs_store(program, error) ||
-		!carry_import(
-			program->store, path, false, options_flag(&program->options, OPTION_dry_run), &import, error))
+		!carry_import(program->store, path, options_flag(&program->options, OPTION_dry_run), &import, error))
 		return false;
 	bool good = tell_import(program, strcmp(path, "-") == 0 ? _("standard input") : path, &import, error);
 	import_release(&import);

@@ -409,7 +409,12 @@ static void toggle(struct reader *reader, size_t index, bool *choice, const char
 
 void command_bookmarks(struct reader *reader, int count)
 {
+	struct error error = ERROR_INIT;
+
 	(void)count;
+	/* What is listed is kept: what is half merged is not. */
+	if (!merging_end(reader, &error))
+		reader_say_error(reader, &error);
 	reader_identify(reader);
 	if (!reader->list)
 		reader->list = mem_alloc(sizeof(*reader->list));

@@ -158,18 +158,28 @@ static bool read_all(int file, const char *path, bool must_be_file, struct bytes
 	return got == 0 || error_set_errno(error, path);
 }
 
-bool carry_import(struct store *store, const char *path, bool must_be_file, bool dry_run, struct import *import,
-	struct error *error)
+bool carry_read(const char *path, struct bytes *lines, struct error *error)
 {
-	bool is_standard = !must_be_file && strcmp(path, "-") == 0;
-	const char *name = is_standard ? _("standard input") : path;
-	struct bytes lines = BYTES_INIT;
 	/* A pipe that nobody writes to must not be waited for before it is known for one. */
-	int file = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | (must_be_file ? O_NONBLOCK : 0));
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (file < 0)
 		return error_set_errno(error, path);
-	bool good = read_all(file, name, must_be_file, &lines, error) &&
+	bool good = read_all(file, path, true, lines, error);
+	close(file);
+	return good;
+}
+
+bool carry_import(struct store *store, const char *path, bool dry_run, struct import *import, struct error *error)
+{
+	bool is_standard = strcmp(path, "-") == 0;
+	const char *name = is_standard ? _("standard input") : path;
+	struct bytes lines = BYTES_INIT;
+	int file = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+
+	if (file < 0)
+		return error_set_errno(error, path);
+	bool good = read_all(file, name, false, &lines, error) &&
 	            exchange_import(store, name, bytes_string(&lines), lines.len, dry_run, import, error);
 	if (!is_standard)
 		close(file);

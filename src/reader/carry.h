@@ -32,9 +32,11 @@ bool carry_export(struct store *store, const struct essay *essay, const char *en
  */
 bool carry_write(const char *path, bool replace, const struct bytes *out, struct error *error);
 
-/* Merges a file of JSON lines, "-" being standard input. Only a regular file is taken where `must_be_file`. */
-bool carry_import(struct store *store, const char *path, bool must_be_file, bool dry_run, struct import *import,
-	struct error *error);
+/* Appends all of a regular file that is to be merged. */
+bool carry_read(const char *path, struct bytes *lines, struct error *error);
+
+/* Merges a file of JSON lines, "-" being standard input. */
+bool carry_import(struct store *store, const char *path, bool dry_run, struct import *import, struct error *error);
 
 /* Appends what an import changes, or would, in words, without a line end. */
 void carry_sum(const struct import *import, struct bytes *out);

@@ -1,13 +1,19 @@
-/* Bookmarks written into a file and merged from one, by the line behind a colon. */
+/*
+ * Bookmarks written into a file and merged from one, by the line behind a colon. A long file is merged little by
+ * little, between keys, and counts when all of it is.
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/memory.h"
 #include "base/message.h"
 #include "reader/carry.h"
 #include "reader/paths.h"
 #include "reader/state.h"
+
+enum { STEP = 4 }; /* milliseconds between two looks for a key */
 
 bool exchange_takes_file(enum command_id id)
 {
@@ -81,25 +87,98 @@ static void say_import(struct reader *reader, const char *path, const struct imp
 	bytes_release(&sum);
 }
 
-static void import_from(struct reader *reader, const char *path)
+void merging_release(struct merging *merging)
+{
+	importing_free(merging->importing, false, NULL, NULL);
+	free(merging->path);
+	bytes_release(&merging->lines);
+	*merging = (struct merging){.importing = NULL};
+}
+
+/* All is taken: it is kept, and seen. */
+static bool finish(struct reader *reader, struct error *error)
+{
+	struct merging *merging = &reader->merging;
+	struct importing *importing = merging->importing;
+	struct import import;
+
+	merging->importing = NULL;
+	bool good = importing_free(importing, true, &import, error);
+	if (good) {
+		/* It may have told that this essay and another are one. */
+		if (reader->essay.document[0] && !essay_identify(&reader->essay, reader->store, false, error))
+			reader_say_error(reader, error);
+		else
+			say_import(reader, merging->path, &import);
+		reader_take_outline(reader);
+		import_release(&import);
+	}
+	merging_release(merging);
+	return good;
+}
+
+/* Goes on for so long, -1 until all is taken. False, with nothing taken, where it failed. */
+static bool go_on(struct reader *reader, int milliseconds, struct error *error)
+{
+	struct merging *merging = &reader->merging;
+
+	if (!importing_step(merging->importing, milliseconds, error)) {
+		merging_release(merging);
+		return false;
+	}
+	if (importing_progress(merging->importing) >= 1)
+		return finish(reader, error);
+	reader_say(reader, _("Merging %s: %d %%; Escape stops."), merging->path,
+		(int)(100 * importing_progress(merging->importing)));
+	return true;
+}
+
+bool merging_has_work(const struct reader *reader)
+{
+	return reader->merging.importing != NULL;
+}
+
+void merging_work(struct reader *reader)
 {
 	struct error error = ERROR_INIT;
-	struct import import;
+
+	if (merging_has_work(reader) && !go_on(reader, STEP, &error))
+		reader_say_error(reader, &error);
+}
+
+bool merging_end(struct reader *reader, struct error *error)
+{
+	return !merging_has_work(reader) || go_on(reader, -1, error);
+}
+
+void merging_stop(struct reader *reader)
+{
+	if (!merging_has_work(reader))
+		return;
+	merging_release(&reader->merging);
+	reader_say(reader, "%s", _("Stopped: nothing of it was taken."));
+}
+
+static void import_from(struct reader *reader, const char *path)
+{
+	struct merging *merging = &reader->merging;
+	struct error error = ERROR_INIT;
 
 	if (!has_store(reader))
 		return;
 	reader_identify(reader);
-	if (!carry_import(reader->store, path, true, false, &import, &error)) {
+	if (!merging_end(reader, &error) || !carry_read(path, &merging->lines, &error)) {
+		merging_release(merging);
 		reader_say_error(reader, &error);
 		return;
 	}
-	/* It may have told that this essay and another are one. */
-	if (reader->essay.document[0] && !essay_identify(&reader->essay, reader->store, false, &error))
+	merging->path = mem_copy_string(path);
+	merging->importing =
+		importing_new(reader->store, merging->path, bytes_string(&merging->lines), merging->lines.len, &error);
+	if (!merging->importing || !go_on(reader, STEP, &error)) {
+		merging_release(merging);
 		reader_say_error(reader, &error);
-	else
-		say_import(reader, path, &import);
-	reader_take_outline(reader);
-	import_release(&import);
+	}
 }
 
 void exchange_run(struct reader *reader, enum command_id id, const char *typed, bool replace)

@@ -79,7 +79,8 @@ static bool keep(struct reader *reader, struct error *error)
 
 bool later_has_work(const struct reader *reader)
 {
-	return reader->later.count > 0 && reader->store && text_is_complete(reader->essay.text);
+	return reader->later.count > 0 && reader->store && !merging_has_work(reader) &&
+	       text_is_complete(reader->essay.text);
 }
 
 int later_wait(const struct reader *reader)

@@ -130,7 +130,9 @@ static void say_later(struct reader *reader, struct range range)
 	struct glyphs quote = GLYPHS_INIT;
 
 	quote_of(reader, range, &quote);
-	if (text_is_complete(reader->essay.text))
+	if (merging_has_work(reader))
+		reader_say(reader, _("Kept as soon as the file is merged: %s"), bytes_string(&quote.shown));
+	else if (text_is_complete(reader->essay.text))
 		reader_say(reader, _("Another program is writing: this is kept as soon as it lets go: %s"),
 			bytes_string(&quote.shown));
 	else

@@ -310,6 +310,7 @@ void command_cancel(struct reader *reader, int count)
 {
 	(void)count;
 	reader->finding.is_lit = false;
+	merging_stop(reader);
 }
 
 void command_quit(struct reader *reader, int count)

@@ -100,6 +100,7 @@ void reader_free(struct reader *reader)
 	listed_release(&reader->listed);
 	bytes_release(&reader->asking.taken.words);
 	later_release(&reader->later);
+	merging_release(&reader->merging);
 	prompt_release(&reader->prompt);
 	bytes_release(&reader->note.text);
 	bytes_release(&reader->note.passage);
@@ -337,7 +338,8 @@ void reader_work(struct reader *reader)
 	} else if (!reader->identified && !shelf_is_first(reader)) {
 		if (reader_prepare_identity(reader))
 			reader_identify(reader);
-	} else if (reader->place_due && now() >= reader->place_due && !reader_keep_place(reader, &error)) {
+	} else if (!merging_has_work(reader) && reader->place_due && now() >= reader->place_due &&
+		   !reader_keep_place(reader, &error)) {
 		reader_say_error(reader, &error);
 	} else {
 		prompt_keep(reader);
@@ -347,6 +349,7 @@ void reader_work(struct reader *reader)
 		reader->changed = true;
 	}
 	later_work(reader);
+	merging_work(reader);
 	shelf_work(reader);
 	follow_work(reader);
 	alike_work(reader);
@@ -364,7 +367,7 @@ int reader_wait(const struct reader *reader)
 	int64_t left;
 
 	if (finding_has_work(reader) || panel_has_work(&reader->panel) || shelf_has_work(reader) ||
-		alike_has_work(reader))
+		alike_has_work(reader) || merging_has_work(reader))
 		return 0;
 	if (!text_is_complete(reader->essay.text))
 		return text_wait_fd(reader->essay.text) >= 0 ? -1 : 0;
@@ -405,7 +408,7 @@ bool reader_keep_place(struct reader *reader, struct error *error)
 	prompt_keep(reader);
 	if (shelf_is_first(reader))
 		return true;
-	if (!later_end(reader, error))
+	if (!merging_end(reader, error) || !later_end(reader, error))
 		return false;
 	reader_identify(reader);
 	if (!reader->store || !essay->document[0])

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "page/layout.h"
+#include "marks/exchange.h"
 #include "page/view.h"
 #include "reader/appearance.h"
 #include "reader/command.h"
@@ -83,6 +84,13 @@ struct later {
 	int pause;   /* how long after the next time */
 };
 
+/* A file of bookmarks that is being merged. */
+struct merging {
+	struct importing *importing; /* owned; NULL for none */
+	char *path;                  /* owned */
+	struct bytes lines;
+};
+
 struct reader {
 	struct options *options;
 	struct options started; /* as they were when the program started, or were last saved */
@@ -138,6 +146,7 @@ struct reader {
 	int pressed_row, pressed_column; /* the cell, or the row that it was dragged to since */
 	struct note note;
 	struct later later;
+	struct merging merging;
 	char renamed[UUID_LEN + 1]; /* the bookmark that waits for its letter */
 	struct bookmark_list *list; /* what the panel of bookmarks lists; NULL before it was opened */
 	struct shelf *shelf;        /* the same of the shelf */
@@ -351,6 +360,13 @@ void marks_go(struct reader *reader, const char *name);
 /* exchange.c: commands that have the name of a file behind them; one that is there is written over with `replace`. */
 bool exchange_takes_file(enum command_id id);
 void exchange_run(struct reader *reader, enum command_id id, const char *typed, bool replace);
+
+/* The same file while it is merged: going on, ending it before the essay is left, taking nothing of it. */
+bool merging_has_work(const struct reader *reader);
+void merging_work(struct reader *reader);
+bool merging_end(struct reader *reader, struct error *error);
+void merging_stop(struct reader *reader);
+void merging_release(struct merging *merging);
 
 /* Whether bookmarks can be kept, now or later; whether now. Says why not. */
 bool marks_may_keep(struct reader *reader);

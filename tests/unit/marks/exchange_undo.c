@@ -156,6 +156,40 @@ static void an_import_that_brings_nothing_new_is_no_step(void **state)
 	store_close(there);
 }
 
+static void an_import_taken_in_little_by_little_counts_when_it_is_all_there(void **state)
+{
+	struct store *here = open_store(*state), *there = open_other(*state);
+	struct essay essay = essay_of(essay_text);
+	struct bookmark one = keep(here, &essay, "alltid", "", "ett"), two = keep(here, &essay, "plan", "", "två");
+	char *lines = export(here, NULL, false);
+	struct error error = ERROR_INIT;
+	struct import import;
+
+	for (int keeps = 0; keeps < 2; keeps++) {
+		struct importing *importing = importing_new(there, "file", lines, strlen(lines), &error);
+		assert_non_null(importing);
+		assert_true(importing_progress(importing) < 1);
+		assert_true(importing_step(importing, 0, &error));
+		assert_true(importing_progress(importing) > 0);
+		/* Meanwhile nothing else is changed, and it is known that it may be later. */
+		assert_false(store_add_typed(there, "search", "ord", NULL));
+		assert_true(store_is_held(there));
+		while (importing_progress(importing) < 1)
+			assert_true(importing_step(importing, 0, &error));
+		assert_true(importing_free(importing, keeps, &import, &error));
+		assert_int_equal(import.count, 2);
+		import_release(&import);
+		assert_told(there, &essay, keeps ? " alltid: ett| plan: två|" : "");
+	}
+	assert_true(store_add_typed(there, "search", "ord", NULL));
+	free(lines);
+	bookmark_release(&one);
+	bookmark_release(&two);
+	essay_free(&essay);
+	store_close(here);
+	store_close(there);
+}
+
 static void nothing_in_an_export_is_more_than_text_to_a_terminal(void **state)
 {
 	struct store *here = open_store(*state), *there = open_other(*state);
@@ -235,6 +269,7 @@ int main(void)
 		TEST(an_import_is_taken_back_and_made_again),
 		TEST(an_import_is_taken_back_of_one_essay_or_of_all),
 		TEST(an_import_that_brings_nothing_new_is_no_step),
+		TEST(an_import_taken_in_little_by_little_counts_when_it_is_all_there),
 		TEST(nothing_in_an_export_is_more_than_text_to_a_terminal),
 		TEST(without_the_essay_the_feedback_is_as_last_seen),
 		TEST(forgotten_essays_are_among_those_with_bookmarks),
