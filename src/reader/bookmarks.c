@@ -420,4 +420,6 @@ void command_bookmarks(struct reader *reader, int count)
 		reader->list = mem_alloc(sizeof(*reader->list));
 	refresh(reader);
 	panel_open(&reader->panel, reader->list->all ? &all_kind : &here_kind, reader);
+	if (!text_is_complete(reader->essay.text) && reader->store && !reader->list->all)
+		reader_say(reader, "%s", _("The text is still loading: its bookmarks are listed when it is there."));
 }

@@ -84,6 +84,8 @@ void reader_identify(struct reader *reader)
 	} else if (error.message) {
 		reader_say_error(reader, &error);
 	}
+	/* A list may have been opened before it was known what there is to list. */
+	panel_reload(&reader->panel, reader);
 	reader->question.asks_alike = true;
 	reader_rest(reader);
 	reader->changed = true;

@@ -64,17 +64,19 @@ static bool keep(struct reader *reader, struct error *error)
 {
 	struct later *later = &reader->later;
 
-	if (!knows_essay(reader, error))
-		return false;
-	while (later->count > 0) {
+	bool good = knows_essay(reader, error);
+
+	while (good && later->count > 0) {
 		struct later_item *item = &later->items[0];
 
-		if (!marks_keep_now(reader, item->range, item->name, item->note, error))
-			return false;
+		good = marks_keep_now(reader, item->range, item->name, item->note, error);
+		if (!good)
+			break;
 		item_release(item);
 		memmove(item, item + 1, --later->count * sizeof(*item));
 	}
-	return true;
+	panel_reload(&reader->panel, reader);
+	return good;
 }
 
 bool later_has_work(const struct reader *reader)
