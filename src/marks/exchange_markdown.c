@@ -11,6 +11,8 @@
 #include "marks/exchange_internal.h"
 #include "text/language.h"
 
+#define SEPARATOR "\x1f"
+
 struct words {
 	const char *line, *part, *lost, *unsure, *changed;
 };
@@ -75,15 +77,23 @@ static void add_lines(struct bytes *out, const char *prefix, const char *string,
 	bytes_append_char(out, '\n');
 }
 
-/* The innermost section of a path, on one line. */
-static void add_heading(struct bytes *out, const char *section)
+/* The titles of a section and of those it is in, as far as they are others than those before, each on its line. */
+static void add_headings(struct bytes *out, const char *before, const char *section)
 {
-	const char *last = strrchr(section, '\x1f');
+	const char *start = section;
 
-	last = last ? last + 1 : section;
-	if (*last) {
-		bytes_append_string(out, "\n## ");
-		add_lines(out, "", last, strlen(last));
+	for (int level = 2; *start; level++) {
+		size_t len = strcspn(start, SEPARATOR), known = strcspn(before, SEPARATOR);
+		bool is_last = !start[len];
+
+		if (known == len && !memcmp(before, start, len) && !is_last) {
+			before += known + (before[known] != '\0');
+		} else {
+			bytes_printf(out, "\n%.*s ", level < 6 ? level : 6, "######");
+			add_lines(out, "", start, len);
+			before = "";
+		}
+		start += len + !is_last;
 	}
 }
 
@@ -188,7 +198,7 @@ bool exchange_export_markdown(struct store *store, const char *document, struct 
 		                     ? mem_copy_string(bookmark->anchor.section)
 		                     : anchor_section(text, outline, bookmark->range.start);
 		if (strcmp(here, section))
-			add_heading(markdown, here);
+			add_headings(markdown, section, here);
 		free(section);
 		section = here;
 		add_bookmark(markdown, &exported, bookmark);

@@ -57,6 +57,9 @@ void prompt_keep(struct reader *reader)
 {
 	struct prompt *prompt = &reader->prompt;
 
+	/* Nothing else can be written meanwhile. */
+	if (merging_has_work(reader))
+		return;
 	/* That it cannot be kept is not worth a word. */
 	if (prompt->unkept.len && reader->store)
 		store_add_typed(reader->store, prompt->unkept_history, bytes_string(&prompt->unkept), NULL);
