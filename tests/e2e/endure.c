@@ -68,6 +68,8 @@ static bool make_home(struct endurance *endurance, size_t lines)
 	for (size_t i = 0; i < sizeof within / sizeof *within; i++)
 		setenv(within[i], endurance->folder, 1);
 	setenv("LANG", "C.UTF-8", 1);
+	/* Seconds: every bookmark is a write to a disk, which others may be writing to. */
+	setenv("UPPSATS_PATIENCE", "60", 0);
 	setenv("TERM", "xterm-256color", 1);
 	snprintf(endurance->essay, sizeof endurance->essay, "%s/essay.txt", endurance->folder);
 	file = fopen(endurance->essay, "w");
