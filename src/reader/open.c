@@ -25,6 +25,7 @@ void reader_take_essay(struct reader *reader, struct essay *essay, size_t place)
 	reader->outline_revision = outline_revision(reader->essay.outline);
 	jumps_release(&reader->jumps);
 	reader->identified = false;
+	reader->place_ahead = reader->recalled_place = 0;
 	reader->place_due = 0;
 	reader->kept_place = SIZE_MAX;
 	reader->is_noted = false;

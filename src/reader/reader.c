@@ -182,6 +182,11 @@ void reader_take_outline(struct reader *reader)
 	reader->changed = true;
 }
 
+static const char *going_on(void)
+{
+	return _("Going on to where you were, as soon as it is loaded.");
+}
+
 bool reader_is_slow(int64_t begun)
 {
 	return begun && now() - begun >= SLOW;
@@ -200,9 +205,32 @@ static void load_steps(struct reader *reader, size_t budget, int64_t most)
 	} while (!text_is_complete(text) && text_wait_fd(text) < 0 && now() - start < most);
 }
 
+static bool is_loaded_to(const struct reader *reader, size_t code_points)
+{
+	const struct text *text = reader->essay.text;
+
+	return code_points <= text_code_points(text, text_length(text));
+}
+
+/* Goes to where reading was left as soon as that is loaded, unless a key was pressed since. */
+static void go_on(struct reader *reader)
+{
+	size_t place = reader->place_ahead;
+
+	if (place == 0 || (!reader->has_moved && !is_loaded_to(reader, place)))
+		return;
+	reader->place_ahead = 0;
+	if (reader->has_moved)
+		return;
+	view_go(reader->view, text_position(reader->essay.text, place));
+	if (strcmp(bytes_string(&reader->message), going_on()) == 0)
+		bytes_clear(&reader->message);
+}
+
 static void load_more(struct reader *reader, size_t budget, int64_t most)
 {
 	load_steps(reader, budget, most);
+	go_on(reader);
 	/* With more of the text its language may have become clear, which tells how it is set. */
 	if (!reader_set_page(reader) &&
 		(outline_revision(reader->essay.outline) != reader->outline_revision || view_is_at_end(reader->view)))
@@ -219,13 +247,6 @@ static void load_more(struct reader *reader, size_t budget, int64_t most)
 	if (reader->panel.kind)
 		panel_refresh(&reader->panel, reader);
 	reader->changed = true;
-}
-
-static bool is_loaded_to(const struct reader *reader, size_t code_points)
-{
-	const struct text *text = reader->essay.text;
-
-	return code_points <= text_code_points(text, text_length(text));
 }
 
 void reader_begin(struct reader *reader)
@@ -248,8 +269,12 @@ void reader_begin(struct reader *reader)
 		is_begun = true;
 	}
 	/* Where reading was left, as far as the path tells; identify() will know better, but later. */
-	if (place > 0 && is_loaded_to(reader, place))
+	if (place > 0 && is_loaded_to(reader, place)) {
 		view_go(reader->view, text_position(reader->essay.text, place));
+	} else if (place > 0) {
+		reader->place_ahead = place;
+		reader_say(reader, "%s", going_on());
+	}
 	/* In a file that is another now that is but a guess: it is better known at once than mended on the screen. */
 	if (!same)
 		reader_identify(reader);

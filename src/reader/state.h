@@ -171,6 +171,7 @@ struct reader {
 	bool greets;            /* how to get help is shown until a key is pressed */
 	bool has_said_doubt;    /* how the text was read was told of, where it is to be */
 	size_t recalled_place;  /* in code points: where to begin, as known before there is a store */
+	size_t place_ahead;     /* in code points: where reading was left, while that is not loaded; 0 for nowhere */
 	int64_t identity_begun; /* when what it is known by was begun to be made, monotonic milliseconds; 0 for not */
 	bool identified;        /* the store was asked which document this is */
 	bool has_moved;         /* the user has pressed a key: the kept place must not move the page any more */

@@ -112,12 +112,43 @@ static void at_another_size_the_place_is_in_sight_again(void **state)
 	expect_text(fixture, "9, och det räcker");
 }
 
+static void a_place_far_into_a_large_text_is_gone_to_once_it_is_loaded(void **state)
+{
+	struct bytes text = BYTES_INIT;
+	struct fixture *fixture;
+	struct error error = ERROR_INIT;
+
+	(void)state;
+	for (int i = 0; i < 300000; i++)
+		bytes_printf(
+			&text, "Stycke %d handlar om en sak, och om en annan, som inte har med den att göra.\n\n", i);
+	fixture = fixture_new("stor.txt", text.data, 8, 60);
+	bytes_release(&text);
+	press(fixture, "9 0 %");
+	expect_text(fixture, "Stycke 2701");
+	assert_true(reader_keep_place(fixture->reader, &error));
+	/* It is said, and the beginning is shown meanwhile. */
+	fixture_begin_again(fixture, "stor.txt");
+	expect_row(fixture, 0, "Stycke 0");
+	expect_row(fixture, -1, "Going on to where you were");
+	fixture_work(fixture);
+	expect_text(fixture, "Stycke 2701");
+	expect_no_text(fixture, "Going on");
+	/* Who has pressed a key is left where that led. */
+	fixture_begin_again(fixture, "stor.txt");
+	press(fixture, "Space");
+	fixture_work(fixture);
+	expect_no_text(fixture, "Stycke 2701");
+	fixture_free(fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_jump_can_be_taken_back, begin, end),
 		cmocka_unit_test_setup_teardown(a_match_in_sight_is_no_jump, begin, end),
 		cmocka_unit_test_setup_teardown(at_another_size_the_place_is_in_sight_again, begin, end),
+		cmocka_unit_test(a_place_far_into_a_large_text_is_gone_to_once_it_is_loaded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
