@@ -297,6 +297,8 @@ int loop_run(struct reader *reader, void (*shown)(void *), void *context)
 
 	show(&sitting);
 	shown(context);
+	/* Keys may wait already: that a short pipe has ended is to be known before them. */
+	reader_work(reader);
 	while (!reader_is_done(reader) && !sitting.ended_by) {
 		struct pollfd waits[] = {{screen_key_fd(), POLLIN, 0}, {sitting.signals, POLLIN, 0},
 			{reader_wait_fd(reader), POLLIN, 0}};
