@@ -42,6 +42,12 @@ static size_t end_of(const struct text *text)
 	return length > MARGIN ? text_align(text, length - MARGIN) : 0;
 }
 
+/* Of a pipe nobody knows when more will come, nor whether: what has come is searched for one match as it is. */
+static size_t end_for_one(const struct text *text)
+{
+	return text_wait_fd(text) >= 0 ? text_length(text) : end_of(text);
+}
+
 /* The start of the next code point behind pos. */
 static size_t behind(const struct text *text, size_t pos)
 {
@@ -72,7 +78,7 @@ void hunt_begin(struct hunt *hunt, size_t from, bool backward)
 static enum hunt_state step_on(
 	struct hunt *hunt, const struct search *search, const struct text *text, struct range *match)
 {
-	size_t end = hunt->wrapped ? hunt->from : end_of(text);
+	size_t end = hunt->wrapped ? hunt->from : end_for_one(text);
 
 	if (hunt->at >= end && !hunt->wrapped) {
 		if (!text_is_complete(text))
@@ -109,7 +115,7 @@ static enum hunt_state step_back(
 
 	if (hunt->at <= end && !hunt->wrapped) {
 		hunt->wrapped = true;
-		hunt->at = end_of(text);
+		hunt->at = end_for_one(text);
 		return HUNT_ON;
 	}
 	if (hunt->at <= end)
