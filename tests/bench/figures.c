@@ -52,7 +52,7 @@ void figures_release(struct figures *figures)
 	figures->count = 0;
 }
 
-/* Negative where there is none, or one of the values is none. */
+/* Negative where there is none, or half of the values are none, which are longer than any. */
 static double median(const struct figure *figure, size_t column)
 {
 	double values[FIGURES_VALUES];
@@ -60,9 +60,10 @@ static double median(const struct figure *figure, size_t column)
 
 	if (count == 0)
 		return -1;
-	memcpy(values, figure->values[column], sizeof(values));
+	for (size_t i = 0; i < count; i++)
+		values[i] = figure->values[column][i] < 0 ? HUGE_VAL : figure->values[column][i];
 	figures_sort(values, count);
-	return values[0] < 0 ? values[0] : values[count / 2];
+	return isinf(values[count / 2]) ? -1 : values[count / 2];
 }
 
 void figures_heading(bool less, bool most, bool w3m)
@@ -92,7 +93,7 @@ static void print_value(const struct figure *figure, size_t column)
 	if (count == 0)
 		printf(" |");
 	else if (value < 0)
-		printf(" none in 100 s |");
+		printf(" none in 60 s |");
 	else
 		printf(value < 100 ? " %.2f" : " %.0f", value);
 	if (value >= 0 && count > 1 && count < FULL)

@@ -17,6 +17,9 @@
 #include <unistd.h>
 #include <utmp.h>
 
+/* Milliseconds: how long nothing is done by one that is idle, and between two looks. */
+enum { IDLE = 300, STEP = 10 };
+
 double run_now(void)
 {
 	struct timespec time;
@@ -143,6 +146,43 @@ static long status_of(const struct run *run, const char *name)
 	if (file)
 		fclose(file);
 	return number;
+}
+
+/* Whether it sleeps, and the ticks of a processor that it took so far. */
+static bool sleeps(const struct run *run, unsigned long *ticks)
+{
+	char path[40], state = '?';
+	unsigned long user = 0, system = 0;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)run->pid);
+	file = fopen(path, "re");
+	if (!file)
+		return true;
+	if (fscanf(file, "%*d (%*[^)]) %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &state, &user, &system) !=
+		3)
+		state = '?';
+	fclose(file);
+	*ticks = user + system;
+	return state == 'S';
+}
+
+double run_until_idle(struct run *run, double most)
+{
+	unsigned long before = 0, ticks = 0;
+	double since = run_now();
+
+	while (!run->ended && run_now() - run->asked < most) {
+		bool still = sleeps(run, &ticks) && ticks == before;
+
+		if (!still)
+			since = run_now();
+		if (still && run_now() - since > IDLE)
+			return since - run->asked;
+		before = ticks;
+		take(run, STEP);
+	}
+	return -1;
 }
 
 long run_memory(const struct run *run)

@@ -33,6 +33,9 @@ double run_until_quiet(struct run *run, double quiet);
 /* The same, where something is to come within `most` milliseconds; negative where nothing does. */
 double run_until_shown(struct run *run, double quiet, double most);
 
+/* Milliseconds until it had nothing more to do for a while, by what the kernel tells of it; negative where not. */
+double run_until_idle(struct run *run, double most);
+
 /* Its most memory so far, in kilobytes. */
 long run_memory(const struct run *run);
 

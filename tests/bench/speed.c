@@ -20,9 +20,9 @@ enum {
 	ROUNDS = 11,
 	KEYS = 500,
 	PAGES = 50,
-	LONG = 100000,    /* milliseconds that nobody waits longer for */
+	LONG = 60000,     /* milliseconds that nobody waits longer for */
 	PATIENCE = 15000, /* of a visit: one that took longer is not made again, but by the reader */
-	TABLE = 300000,   /* of a table: no round begins after that */
+	TABLE = 120000,   /* of a table: no round begins after that */
 	SILENCE = 100,
 	SHORT_SILENCE = 12,
 	IDLE = 4000,
@@ -94,7 +94,7 @@ static double until_shown(struct run *run, const struct peer *peer, double silen
 static double search(struct run *run, const struct peer *peer, const char *words)
 {
 	run_send(run, peer->start);
-	run_until_quiet(run, SILENCE);
+	run_until_shown(run, SILENCE, PATIENCE);
 	run_send(run, words);
 	return run_until(run, PROSE_LAST_SIGN, LONG);
 }
@@ -108,13 +108,13 @@ static void visit_end(struct run *run, const struct peer *peer, struct figures *
 	figures_add(figures, "end of text", "ms", column, run_until(run, PROSE_LAST_SIGN, LONG));
 }
 
-/* The reader tells how much is loaded until all is. */
 static void visit_loaded(struct run *run, const struct peer *peer, struct figures *figures, size_t column)
 {
-	double loaded = run_until_quiet(run, peer->frames ? 4 * SILENCE : SILENCE);
+	double loaded = run_until_idle(run, LONG);
 
 	if (peer->frames)
 		figures_add(figures, "all of it loaded and outlined", "ms", column, loaded);
+	run_until_quiet(run, SHORT_SILENCE);
 	run_resize(run, 24, 100);
 	figures_add(figures, "resize at the end", "ms", column, until_shown(run, peer, SILENCE));
 	run_until_quiet(run, SILENCE);
