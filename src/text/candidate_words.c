@@ -24,7 +24,9 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 	const enum word_kind *kinds = reading->kinds;
 	uint32_t flags = is_chapter(reading, candidate) ? CANDIDATE_CHAPTER : 0;
 
-	if (kinds[0] == WORD_PART && (reading->words <= 4))
+	/* Appendix B: The members of the committee. */
+	bool counted_part = reading->words > 1 && (reading->lens[1] == 1 || reading->values[1] > 0);
+	if (kinds[0] == WORD_PART && (reading->words <= 4 || counted_part))
 		flags |= CANDIDATE_PART;
 	if (kinds[0] == WORD_CONTENTS && reading->words <= 2)
 		flags |= CANDIDATE_CONTENTS;
@@ -44,7 +46,7 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 		flags |= CANDIDATE_FOOTER;
 	if ((kinds[0] == WORD_BY && reading->words <= 12) || kinds[0] == WORD_MAKER || kinds[1] == WORD_MAKER ||
 		kinds[2] == WORD_MAKER || (kinds[0] == WORD_CAPTION && kinds[1] == WORD_BY) ||
-		(kinds[0] == WORD_PARTICLE && reading->words == 1))
+		(kinds[0] == WORD_PARTICLE && reading->words == 1 && !candidate->number))
 		flags |= CANDIDATE_CREDIT;
 	if (reading->initials > 0 && !candidate->number && !(flags & CANDIDATE_CHAPTER) && !reading->last_value)
 		flags |= CANDIDATE_INITIALS;
@@ -58,8 +60,8 @@ static uint32_t flags_of_words(const struct reading *reading, const struct candi
 	               (kinds[0] == WORD_NONE || kinds[0] == WORD_CHAPTER);
 	if (counted && reading->colon_after == 2)
 		flags |= CANDIDATE_SUFFIX;
-	else if (reading->colon_after > 0 && reading->colon_after <= 2 && reading->words > reading->colon_after &&
-		 reading->values[0] < 1000)
+	else if (!(kinds[0] == WORD_PART && counted_part) && reading->colon_after > 0 && reading->colon_after <= 2 &&
+		 reading->words > reading->colon_after && reading->values[0] < 1000)
 		flags |= CANDIDATE_LABEL;
 	if (reading->words >= 2 && reading->words <= 4 && reading->last_value > 0 && reading->last_value < 400 &&
 		!reading->month && kinds[0] != WORD_LINKING && kinds[0] != WORD_PARTICLE)

@@ -16,7 +16,8 @@ enum {
 	OUTDENT = 3,     /* columns a heading stands out to the left of the text */
 	VERSE_LINES = 3, /* fewer lines kept apart are no verse */
 	SENTENCE_WORDS = 3,
-	LEAD_WORDS = 2, /* We want: */
+	LEAD_WORDS = 2,     /* We want: */
+	QUESTION_WORDS = 4, /* shorter ones are talk */
 };
 
 void candidates_release(struct candidates *candidates)
@@ -68,8 +69,9 @@ static bool is_below(const struct candidate *c, const struct candidate *next, co
 	const uint32_t number = CANDIDATE_BARE | CANDIDATE_CHAPTER;
 	const struct sight *own = &blocks->sights[c->block], *other = &blocks->sights[next->block];
 	bool centred = (c->block_flags | next->block_flags) & BLOCK_CENTRED;
-	/* Of a day there may be but one word to write: Rain. */
-	bool stops = next->end == '.' && (next->words >= SENTENCE_WORDS || c->flags & CANDIDATE_DATED);
+	/* Of a day there may be but one word to write, and one may answer a question: Rain. Yes. */
+	bool brief = c->flags & CANDIDATE_DATED || (c->end == '?' && c->words >= QUESTION_WORDS);
+	bool stops = next->end == '.' && (next->words >= SENTENCE_WORDS || brief);
 	bool leads = next->end == ':' && c->end != ':' && next->words >= LEAD_WORDS;
 	bool ends = next->kind != BLOCK_VERSE && (stops || leads) && next->letter_case == CASE_SENTENCE;
 
