@@ -155,6 +155,39 @@ void command_reload(struct reader *reader, int count)
 		reader_say(reader, "%s", _("Read anew."));
 }
 
+/* What came from a pipe is mended as it is: it was UTF-8, and is whole in memory. */
+static bool repair_in_memory(struct reader *reader)
+{
+	const struct essay *old = &reader->essay;
+	struct error error = ERROR_INIT;
+	struct text *text = text_from_bytes(text_bytes(old->text), text_length(old->text), MOJIBAKE_ENCODING, &error);
+	struct sources sources = SOURCES_INIT;
+
+	for (size_t i = 0; text && i < old->sources.count; i++) {
+		if (sources_add(&sources, old->sources.paths[i], &error))
+			continue;
+		text_free(text);
+		text = NULL;
+	}
+	if (!text) {
+		sources_release(&sources);
+		reader_say_error(reader, &error);
+		return false;
+	}
+	struct essay fresh = {.sources = sources,
+		.encoding = mem_copy_string(MOJIBAKE_ENCODING),
+		.text = text,
+		.outline = outline_new()};
+	outline_update(fresh.outline, text);
+	return reload_take(reader, &fresh);
+}
+
+/* Whether all of it came from one pipe that has ended. */
+static bool is_piped(const struct essay *essay)
+{
+	return essay->sources.count == 1 && !reload_is_possible(essay) && text_is_complete(essay->text);
+}
+
 void command_repair_encoding(struct reader *reader, int count)
 {
 	const char *encoding = reader->essay.encoding;
@@ -163,10 +196,13 @@ void command_repair_encoding(struct reader *reader, int count)
 	(void)count;
 	if (!is_mended && text_doubt(reader->essay.text).kind != TEXT_DOUBT_MOJIBAKE)
 		reader_say(reader, "%s", _("This does not look like UTF-8 read as Latin-1."));
-	else if (!reload_is_possible(&reader->essay))
+	else if (is_mended && !reload_is_possible(&reader->essay))
+		reader_say(reader, "%s", _("Standard input cannot be read again."));
+	else if (!reload_is_possible(&reader->essay) && !is_piped(&reader->essay))
 		reader_say(reader, _("Standard input cannot be read again: --encoding=%s reads it rightly."),
 			MOJIBAKE_ENCODING);
-	else if (read_anew(reader, is_mended ? "auto" : MOJIBAKE_ENCODING))
+	else if (is_piped(&reader->essay) ? repair_in_memory(reader)
+					  : read_anew(reader, is_mended ? "auto" : MOJIBAKE_ENCODING))
 		reader_say(reader, "%s",
 			is_mended ? _("Read as it stands.") : _("Read rightly, from now on until you leave."));
 }
