@@ -92,6 +92,16 @@ bool outside_run(char *const *argv, int keys, const char *what, struct error *er
 	return error_set(error, what, "%s", _("it could not be run, or said that something went wrong"));
 }
 
+/* As the user calls it. */
+static const char *editor_name(void)
+{
+	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
+
+	if (visual && visual[0])
+		return visual;
+	return editor && editor[0] ? editor : _("the editor");
+}
+
 bool outside_edit(const char *path, size_t line, int keys, struct error *error)
 {
 	char shell[] = "/bin/sh", option[] = "-c", name[] = "uppsats", number[24] = "";
@@ -102,7 +112,7 @@ bool outside_edit(const char *path, size_t line, int keys, struct error *error)
 		snprintf(number, sizeof(number), "%zu", line);
 	else
 		argv[5] = NULL;
-	bool good = outside_run(argv, keys, _("the editor"), error);
+	bool good = outside_run(argv, keys, editor_name(), error);
 	free(script);
 	free(file);
 	return good;
