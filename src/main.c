@@ -180,6 +180,11 @@ int main(int argc, char **argv)
 	/* On a terminal the status line has said it. */
 	if (done && program.notice)
 		complain(program.notice);
+	/* What came up since the database was opened. */
+	char *notice = done && program.store ? store_notice(program.store) : NULL;
+	if (notice)
+		complain(notice);
+	free(notice);
 	program_release(&program);
 	frame_release(&frame);
 	free(commands);
