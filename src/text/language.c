@@ -47,6 +47,7 @@ static const struct function_word function_words[] = {
 
 struct tally {
 	size_t words;                                /* all in the sample */
+	size_t sets[1 << LANGUAGE_COUNT];            /* that are of just these languages */
 	size_t hits[LANGUAGE_COUNT];                 /* that are of the language */
 	size_t only[LANGUAGE_COUNT][LANGUAGE_COUNT]; /* that are of the first and not of the second */
 };
@@ -106,15 +107,21 @@ static unsigned look_up(const char *word)
 
 static void count(struct tally *tally, const char *word)
 {
-	unsigned languages = look_up(word);
-
 	tally->words++;
-	for (int i = 0; languages && i < LANGUAGE_COUNT; i++) {
-		if (!(languages >> i & 1))
-			continue;
-		tally->hits[i]++;
-		for (int j = 0; j < LANGUAGE_COUNT; j++)
-			tally->only[i][j] += !(languages >> j & 1);
+	tally->sets[look_up(word)]++;
+}
+
+/* What the sets of languages tell of each. */
+static void add_up(struct tally *tally)
+{
+	for (unsigned set = 1; set < 1 << LANGUAGE_COUNT; set++) {
+		for (int i = 0; tally->sets[set] && i < LANGUAGE_COUNT; i++) {
+			if (!(set >> i & 1))
+				continue;
+			tally->hits[i] += tally->sets[set];
+			for (int j = 0; j < LANGUAGE_COUNT; j++)
+				tally->only[i][j] += set >> j & 1 ? 0 : tally->sets[set];
+		}
 	}
 }
 
@@ -173,6 +180,7 @@ const char *language_of(const char *bytes, size_t len)
 	struct tally tally = {0};
 
 	take_tally(&tally, (const uint8_t *)bytes, len < SAMPLE_MAX ? len : SAMPLE_MAX);
+	add_up(&tally);
 	for (int i = 0; i < LANGUAGE_COUNT; i++)
 		if (is_clear(&tally, i))
 			return tags[i];

@@ -16,6 +16,8 @@
 #include <strings.h>
 #include <unistr.h>
 
+#include "text/swar.h"
+
 enum {
 	SEQUENCE_BYTES = 4,
 	SEEN_LEAST = 2,    /* sequences that make a text likely to be one */
@@ -80,6 +82,10 @@ bool mojibake_is_likely(const char *bytes, size_t len)
 	uint8_t was[SEQUENCE_BYTES];
 
 	for (size_t i = 0; i < len;) {
+		if (len - i >= 8 && !(swar_load(bytes + i) & SWAR_HIGHS)) {
+			i += 8;
+			continue;
+		}
 		if (s[i] < 0x80) {
 			i++;
 			continue;

@@ -84,6 +84,9 @@ bool struck_is_likely(const char *bytes, size_t len)
 {
 	size_t signs = 0;
 
+	/* Nearly every text. */
+	if (!memchr(bytes, '\b', len) && !memchr(bytes, '\x1b', len) && !begins_as_manual(bytes, len))
+		return false;
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)bytes[i];
 
