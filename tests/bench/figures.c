@@ -85,7 +85,7 @@ void figures_heading(bool less, bool most, bool w3m)
 		printf("Not here: %s%s%s.\n", less ? "" : "less ", most ? "" : "most ", w3m ? "" : "w3m");
 }
 
-static void print_value(const struct figure *figure, size_t column)
+static void print_value(const struct figure *figure, size_t column, bool counts)
 {
 	double value = median(figure, column);
 	size_t count = figure->counts[column];
@@ -96,7 +96,7 @@ static void print_value(const struct figure *figure, size_t column)
 		printf(" none in 60 s |");
 	else
 		printf(value < 100 ? " %.2f" : " %.0f", value);
-	if (value >= 0 && count > 1 && count < FULL)
+	if (value >= 0 && counts && count < FULL)
 		printf(" (%zu)", count);
 	if (value >= 0)
 		printf(" |");
@@ -119,7 +119,7 @@ void figures_print(const struct figures *figures, const char *title, size_t colu
 
 		printf("| %s, %s |", figure->name, figure->unit);
 		for (size_t i = 0; i < columns; i++)
-			print_value(figure, i);
+			print_value(figure, i, figures->counts);
 		if (ours >= 0 && theirs > 0)
 			printf(ours / theirs < 0.1 ? " %.4f |\n" : " %.2f |\n", ours / theirs);
 		else

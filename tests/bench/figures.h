@@ -16,6 +16,7 @@ struct figure {
 struct figures {
 	struct figure rows[FIGURES_ROWS];
 	size_t count;
+	bool counts; /* values are of runs, whose number is told where they are few */
 };
 
 #define FIGURES_INIT \

@@ -22,7 +22,7 @@ enum {
 	PAGES = 50,
 	LONG = 60000,     /* milliseconds that nobody waits longer for */
 	PATIENCE = 15000, /* of a visit: one that took longer is not made again, but by the reader */
-	TABLE = 120000,   /* of a table: no round begins after that */
+	TABLE = 120000,   /* of the reader's visits for a table: no round begins after that */
 	SILENCE = 100,
 	SHORT_SILENCE = 12,
 	IDLE = 4000,
@@ -155,15 +155,17 @@ static void visit_all(const char *title, size_t size, char *file, enum depth dep
 {
 	struct figures figures = FIGURES_INIT;
 	bool tired[PEERS] = {false};
-	double started = run_now();
+	double spent[PEERS] = {0};
 
-	for (int round = 0; round < ROUNDS && run_now() - started < TABLE; round++) {
+	figures.counts = true;
+	for (int round = 0; round < ROUNDS && spent[READER] < TABLE; round++) {
 		for (size_t i = 0; i < PEERS; i++) {
 			double begun = run_now();
 
 			if (tired[i] || !peers[i].argv[0] || size > peers[i].most)
 				continue;
 			visit(&peers[i], file, &figures, i, depth);
+			spent[i] += run_now() - begun;
 			tired[i] = i != READER && run_now() - begun > PATIENCE;
 		}
 	}
@@ -403,10 +405,30 @@ static void clean_up(void)
 	bytes_release(&cmd);
 }
 
+static void measure_small(char *small, char *file, char *line)
+{
+	visit_all("2 kB", 2000, small, OPENED);
+	visit_all("1 MB", 1000000, file, SEARCHED);
+	press_all("1 MB, line by line", file, "j", KEYS);
+	press_all("1 MB, page by page", file, " ", PAGES);
+	watch_idle(file);
+	visit_all("8 MB in one line", 8000000, line, LOADED);
+	press_all("8 MB in one line, page by page", line, " ", PAGES);
+}
+
+static void measure_large(size_t size, char *file)
+{
+	visit_all("1 GB", size, file, ENDED);
+	visit_all("1 GB, all of it loaded", size, file, SEARCHED);
+	press_while_loading(file);
+	print_floors(file);
+}
+
+/* The reader's path; then `quick`, for texts of 10 MB at the most, or `large`, for the largest text alone. */
 int main(int argc, char **argv)
 {
 	static const char *const sizes[] = {"1 MB", "10 MB", "100 MB", "1,000 MB"};
-	bool quick = argc > 2 && strcmp(argv[2], "quick") == 0;
+	bool quick = argc > 2 && strcmp(argv[2], "quick") == 0, alone = argc > 2 && strcmp(argv[2], "large") == 0;
 	size_t large = quick ? 10000000 : 1000000000;
 
 	if (argc < 2)
@@ -420,17 +442,11 @@ int main(int argc, char **argv)
 	char *marks = made("marks", quick ? 1000000 : 100000000, PROSE_DECOMPOSED);
 
 	figures_heading(peers[LESS].argv[0] != NULL, peers[MOST].argv[0] != NULL, peers[W3M].argv[0] != NULL);
-	visit_all("2 kB", 2000, small, OPENED);
-	visit_all("1 MB", 1000000, files[0], SEARCHED);
-	press_all("1 MB, line by line", files[0], "j", KEYS);
-	press_all("1 MB, page by page", files[0], " ", PAGES);
-	watch_idle(files[0]);
-	visit_all("8 MB in one line", 8000000, line, LOADED);
-	press_all("8 MB in one line, page by page", line, " ", PAGES);
-	visit_all("1 GB", large, files[3], ENDED);
-	visit_all("1 GB, all of it loaded", large, files[3], SEARCHED);
-	press_while_loading(files[3]);
-	print_floors(files[3]);
+	if (!alone)
+		measure_small(small, files[0], line);
+	measure_large(large, files[3]);
+	if (alone)
+		return 0;
 	visit_all("100 MB in form D", large, marks, LOADED);
 	count_instructions(small);
 	show_growth(files, sizes, 4);
