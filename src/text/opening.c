@@ -69,10 +69,11 @@ static bool add_once(uint32_t *characters, size_t *count, uint32_t c)
 	return true;
 }
 
-/* Adds a letter as it is in another case, where that is so in both directions: ı is I in capitals, which is no ı. */
+/* Adds a letter as it is in another case, where that is so in both directions: ı is I in capitals, İ is i in small. */
 static bool add_case(uint32_t *characters, size_t *count, uint32_t c, uint32_t other)
 {
-	return uc_tolower(other) != uc_tolower(c) || add_once(characters, count, other);
+	return uc_tolower(other) != uc_tolower(c) || uc_toupper(other) != uc_toupper(c) ||
+	       add_once(characters, count, other);
 }
 
 /* Adds what the characters from the first on are in another case. */
