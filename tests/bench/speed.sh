@@ -3,4 +3,4 @@
 cd "${1:-build}" || exit 1
 meson test --benchmark --verbose --logbase speed speed >/dev/null || exit 1
 # Meson's log has what the benchmark printed between two lines that begin with dashes and equals signs.
-sed -n '/^-* stdout -*$/,/^=*$/p' meson-logs/speed.txt | sed '1d;$d'
+sed -n '/^-* stdout -*$/,/^==*$/p' meson-logs/speed.txt | sed '1d;$d'
