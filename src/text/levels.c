@@ -210,7 +210,7 @@ static bool numbers_over(const struct levels *levels, size_t upper, size_t lower
 	const struct look *a = &levels->looks[upper], *b = &levels->looks[lower];
 
 	return !is_plain(a->example) && is_plain(b->example) && a->first < b->first && a->count >= 2 &&
-	       levels->next[upper][lower] * 5u >= a->count * 4;
+	       levels->next[upper][lower] * (size_t)5 >= a->count * 4;
 }
 
 /* Whether something says that headings of one look are above those of another. */
