@@ -87,6 +87,18 @@ static bool counts_pages(const struct hearing *hearing, const struct keyed *keye
 	return first->number != 1 || inside * 5 > count;
 }
 
+/* Whether text stands between two numbers: not the inner items of a list whose items stand right below each other. */
+static bool stand_apart(const struct hearing *hearing, const struct candidate *a, const struct candidate *b)
+{
+	size_t room = a->follows == FOLLOWER_PROSE ? SEQUENCE_ROOM / 3 : SEQUENCE_ROOM;
+	size_t blocks = b->block - a->block;
+
+	if (b->kind == BLOCK_LIST_ITEM && hearing->blocks->sights[b->block].gap == 0 && blocks > 1 &&
+		hearing->blocks->items[b->block - 1].kind == BLOCK_LIST_ITEM)
+		return false;
+	return blocks > 2 || (blocks == 2 && a->room > room);
+}
+
 static void find_sequences(const struct hearing *hearing)
 {
 	const struct candidates *candidates = hearing->candidates;
@@ -102,9 +114,7 @@ static void find_sequences(const struct hearing *hearing)
 
 			if (!counts_on(a, b))
 				break;
-			size_t room = a->follows == FOLLOWER_PROSE ? SEQUENCE_ROOM / 3 : SEQUENCE_ROOM;
-
-			apart += b->block - a->block > 2 || (b->block - a->block == 2 && a->room > room);
+			apart += stand_apart(hearing, a, b);
 		}
 		size_t count = end - i;
 		uint32_t found = count >= SEQUENCE_MIN ? FOUND_SEQUENCE : FOUND_PAIR;

@@ -86,6 +86,15 @@ static void items_are_as_deep_as_they_are_set_in(void **state)
 	assert_blocks(P "\n  I. ett\n II. två\nIII. tre\n\n" P, "pw i0 i0 i0 pw");
 }
 
+static void a_short_item_behind_inner_ones_is_no_heading(void **state)
+{
+	(void)state;
+	assert_blocks("Om färjan\n\n" P
+		      "\nDet som behövs:\n\n1. en kappsäck som tål att man sitter på den hur länge det än dröjer\n"
+		      "   - helst av läder\n   - aldrig av papper\n2. bröd\n3. tålamod\n\nSlut\n\n" P,
+		"T pw p i0 i1 i1 i0 i0 H pw");
+}
+
 static void a_number_that_wrapping_brought_to_the_line_start_is_no_item(void **state)
 {
 	(void)state;
@@ -258,6 +267,7 @@ int main(void)
 		cmocka_unit_test(indented_lines_without_blank_ones_between_begin_paragraphs),
 		cmocka_unit_test(lines_set_in_at_both_sides_are_a_quotation),
 		cmocka_unit_test(items_are_as_deep_as_they_are_set_in),
+		cmocka_unit_test(a_short_item_behind_inner_ones_is_no_heading),
 		cmocka_unit_test(a_number_that_wrapping_brought_to_the_line_start_is_no_item),
 		cmocka_unit_test(speech_with_a_dash_is_prose),
 		cmocka_unit_test(speeches_without_blank_lines_between_are_paragraphs),
