@@ -58,6 +58,12 @@ static size_t matches_count(struct reader *reader)
 	return listed->count;
 }
 
+static void matches_number(struct reader *reader, size_t index, size_t *at, size_t *of)
+{
+	*at = reader->listed.rows[index].match + 1;
+	*of = reader->listed.matches;
+}
+
 /* Appends text as one line. */
 static void append_folded(struct bytes *out, const char *bytes, size_t len)
 {
@@ -160,6 +166,7 @@ static const struct panel_kind kind = {
 	.hints = hints,
 	.count = matches_count,
 	.describe = matches_describe,
+	.number = matches_number,
 	.here = matches_here,
 	.choose = matches_choose,
 	.copy = matches_copy,

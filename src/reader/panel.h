@@ -63,6 +63,8 @@ struct panel_kind {
 	int detail_rows;    /* what is told of a row may take so many at most; 0: as many as there is room for */
 
 	/* These may be NULL. */
+	/* Which of how many things listed a row is, where headings part them. */
+	void (*number)(struct reader *reader, size_t index, size_t *at, size_t *of);
 	void (*detail)(struct reader *reader, size_t index, struct panel_detail *detail); /* empty before */
 	/* What stands at the foot for a row in place of `hints`. */
 	const struct panel_hint *(*hints_of)(struct reader *reader, size_t index);

@@ -118,10 +118,16 @@ static int head_rows(int height)
 /* What stands at the right of the title: the row at hand of how many, or where headings part them what the kind has. */
 static void append_corner(const struct panel *panel, struct reader *reader, struct bytes *out)
 {
-	if (panel->kind->corner)
+	size_t index, at, of;
+
+	if (panel->kind->corner) {
 		bytes_append_string(out, panel->kind->corner);
-	else if (panel->count > 0 && !panel_is_heading(panel, reader, 0))
+	} else if (panel->kind->number && panel->filter.text.len == 0 && panel_selected(panel, &index)) {
+		panel->kind->number(reader, index, &at, &of);
+		bytes_printf(out, "%s/%s", grouped(at).text, grouped(of).text);
+	} else if (panel->count > 0 && !panel_is_heading(panel, reader, 0)) {
 		bytes_printf(out, "%s/%s", grouped(panel->selected + 1).text, grouped(panel->count).text);
+	}
 }
 
 static void draw_filter(const struct panel *panel, struct frame *frame, int row, int column, int width)
