@@ -111,9 +111,8 @@ static void add_character(struct pen *pen, ucs4_t c, bool upper, bool digit)
 
 	if (pen->word_len == 0)
 		pen->upper = upper;
-	/* Where writing has no case, no letter is a small one. */
 	if (reading->letters + reading->digits == 0)
-		reading->begins_upper = upper || digit || (c >= 128 && !uc_is_property_lowercase(c));
+		reading->begins_upper = upper || digit;
 	reading->letters += !digit;
 	reading->uppers += upper;
 	reading->digits += digit;
