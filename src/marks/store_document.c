@@ -241,7 +241,8 @@ static bool learn(struct store *store, struct text *text, const struct outline *
 	/* Once more, now that no other reader can make the same document. */
 	if (!look_up(store, text, marks, id, error)) {
 		store_uuid(id);
-		ok = store_run(store, error, "INSERT INTO document(id, created) VALUES(?1, ?2)", "si", id, store_now());
+		ok = store_run(store, error, "INSERT INTO document(id, created) VALUES(?1, " READING_TIME("?2") ")",
+			"si", id, store_now());
 	}
 	ok = ok && add_alias(store, "raw_sha256", marks->raw, id, -1, 0, error) &&
 	     add_alias(store, "text_sha256", marks->hash, id, -1, 0, error) &&
@@ -301,8 +302,8 @@ bool document_ensure(struct store *store, char id[UUID_LEN + 1], const char *tex
 	if (known)
 		snprintf(id, UUID_LEN + 1, "%s", known);
 	else
-		ok = store_run(
-			     store, error, "INSERT INTO document(id, created) VALUES(?1, ?2)", "si", id, store_now()) &&
+		ok = store_run(store, error, "INSERT INTO document(id, created) VALUES(?1, " READING_TIME("?2") ")",
+			     "si", id, store_now()) &&
 		     add_alias(store, "text_sha256", text_hash, id, -1, 0, error);
 	free(known);
 	return ok;

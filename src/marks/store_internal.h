@@ -117,7 +117,13 @@ bool store_end(struct store *store, bool ok, struct error *error);
 /* A stamp later than all that this database has seen. Within a transaction. */
 bool store_stamp(struct store *store, char stamp[STAMP_LEN + 1], struct error *error);
 
-int64_t store_now(void);   /* milliseconds since 1970 UTC */
+int64_t store_now(void); /* milliseconds since 1970 UTC */
+
+/* SQL for the time of a reading, its parameter now: later than that of every other of about the same time, so that what
+ * was read last is known though a clock counts milliseconds. */
+#define READING_TIME(now) \
+	"max(" now ", coalesce((SELECT max(read) + 1 FROM place WHERE read BETWEEN " now " AND " now " + 1000), 0))"
+
 int64_t store_ticks(void); /* monotonic milliseconds */
 
 /* How long to wait this time for another program that holds the database: not once more at once after in vain. */

@@ -35,16 +35,17 @@ bool store_set_place(struct store *store, const char *document, struct text *tex
 		return false;
 	struct anchor anchor = anchor_of_place(text, outline, words_at(text, outline, pos));
 	snprintf(id, sizeof(id), "%s", document);
-	bool ok = document_ensure(store, id, anchor.revision, error) && store_stamp(store, stamp, error) &&
-	          store_run(store, error,
-			  "INSERT OR REPLACE INTO place(document, device, " ANCHOR_COLUMNS ", progress, read, stamp)"
-			  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-			  "sszzssszssfsfis", id, store->device, anchor.start, anchor.end, anchor.quote, anchor.prefix,
-			  anchor.suffix, anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.rival,
-			  anchor.revision, (double)pos / (double)length, store_now(), stamp) &&
-	          store_run(store, error,
-			  "UPDATE document SET forgotten = 0, forgotten_stamp = ?2 WHERE id = ?1 AND forgotten", "ss",
-			  id, stamp);
+	bool ok =
+		document_ensure(store, id, anchor.revision, error) && store_stamp(store, stamp, error) &&
+		store_run(store, error,
+			"INSERT OR REPLACE INTO place(document, device, " ANCHOR_COLUMNS ", progress, read, stamp)"
+			" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, " READING_TIME("?14") ", ?15)",
+			"sszzssszssfsfis", id, store->device, anchor.start, anchor.end, anchor.quote, anchor.prefix,
+			anchor.suffix, anchor.paragraph, anchor.paragraph_hash, anchor.section, anchor.rival,
+			anchor.revision, (double)pos / (double)length, store_now(), stamp) &&
+		store_run(store, error,
+			"UPDATE document SET forgotten = 0, forgotten_stamp = ?2 WHERE id = ?1 AND forgotten", "ss", id,
+			stamp);
 	anchor_release(&anchor);
 	return store_end(store, ok, error);
 }
@@ -56,8 +57,9 @@ bool store_touch_place(struct store *store, const char *document)
 	if (!store_begin(store, NULL))
 		return false;
 	document_resolve(store, document, id);
-	bool ok = store_run(store, NULL, "UPDATE place SET read = ?3 WHERE document = ?1 AND device = ?2", "ssi", id,
-			  store->device, store_now()) &&
+	bool ok = store_run(store, NULL,
+			  "UPDATE place SET read = " READING_TIME("?3") " WHERE document = ?1 AND device = ?2", "ssi",
+			  id, store->device, store_now()) &&
 	          store_changed_rows(store) > 0 && store_stamp(store, stamp, NULL) &&
 	          store_run(store, NULL,
 			  "UPDATE document SET forgotten = 0, forgotten_stamp = ?2 WHERE id = ?1 AND forgotten", "ss",
